@@ -1,33 +1,10 @@
 package pdf
 
-// Error is the refusal to draw or to give a page. Its text never holds a value
-// from the page: names of people stay out of logs.
-type Error struct {
-	Code string // stable: "PDF-001"
-	EN   string // what is wrong, in English
-	FR   string // the same in French, fit for a screen
-	Err  error  // cause, may be nil; never holds personal data
-}
+import "github.com/ordonnance-numerique/ordonnance-go/identity"
 
-// Error returns the code and the English text.
-func (e *Error) Error() string {
-	if e.Err != nil {
-		return e.Code + ": " + e.EN + ": " + e.Err.Error()
-	}
-	return e.Code + ": " + e.EN
-}
-
-// Unwrap returns the cause.
-func (e *Error) Unwrap() error { return e.Err }
-
-// French returns the refusal in French, without the code.
-func (e *Error) French() string { return e.FR }
-
-// Is makes two refusals equal for [errors.Is] when their codes are equal.
-func (e *Error) Is(target error) bool {
-	t, ok := target.(*Error)
-	return ok && t.Code == e.Code
-}
+// Error is the refusal to draw or to give a page; see [identity.Error] for what
+// it promises. Nothing of a page appears in it.
+type Error = identity.Error
 
 // The refusals of this package, to be matched with [errors.Is].
 var (
@@ -79,8 +56,8 @@ var (
 		FR: "un texte sort de la feuille"}
 )
 
-// because gives the refusal e with a cause.
-func (e *Error) because(err error) *Error {
+// because gives a refusal with its cause.
+func because(e *Error, err error) *Error {
 	c := *e
 	c.Err = err
 	return &c

@@ -53,7 +53,7 @@ func (d *Document) PNG(page, dpi int) ([]byte, error) {
 	var file bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed} // 5 % larger, a third faster
 	if err := encoder.Encode(&file, picture); err != nil {
-		return nil, ErrWrite.because(err)
+		return nil, because(ErrWrite, err)
 	}
 	return withResolution(file.Bytes(), dpi), nil
 }

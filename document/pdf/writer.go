@@ -25,7 +25,7 @@ func (d *Document) PDF() ([]byte, error) {
 	}
 	var file bytes.Buffer
 	if err := w.out.Output(&file); err != nil {
-		return nil, ErrWrite.because(err)
+		return nil, because(ErrWrite, err)
 	}
 	return file.Bytes(), nil
 }

@@ -1,0 +1,133 @@
+package document_test
+
+import (
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/ordonnance-numerique/ordonnance-go/document"
+	"github.com/ordonnance-numerique/ordonnance-go/identity"
+)
+
+// exampleKey is a key and a list that lets it sign notes.
+func exampleKey() (*identity.Signer, *identity.KeySet) {
+	s, err := identity.NewSigner("example", ed25519.NewKeyFromSeed(make([]byte, 32)), nil)
+	if err != nil {
+		panic(err)
+	}
+	key := s.Key()
+	key.Holder.Name = "Dr Exemple"
+	key.MaySign = []string{noteKind().Name}
+	set, err := identity.NewKeySet([]identity.Key{key}, nil)
+	if err != nil {
+		panic(err)
+	}
+	return s, set
+}
+
+func ExampleSign() {
+	signer, _ := exampleKey()
+	at := time.Date(2026, 1, 1, 10, 0, 0, 0, time.UTC)
+	token, left, err := document.Sign(note{Title: "Bonjour"}, noteKind(), signer, &document.SignOptions{At: at})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(len(left), "left out")
+	fmt.Println(strings.ReplaceAll(token, ".", "\n."))
+	// Output:
+	// 0 left out
+	// eyJhbGciOiJFZERTQSIsImlhdCI6MTc2NzI2MTYwMCwia2lkIjoiZXhhbXBsZSIsInR5cCI6InZuZC5leGFtcGxlLm5vdGUranNvbjt2PTIifQ
+	// .eyJ0aXRsZSI6IkJvbmpvdXIifQ
+	// .bnh9TNCAGSCLbfa25eITiD7WrE1BnyzdtHYR5K6WmC_46EaNZOHE1jfkyCN5Y-37aGQahUR5wquLkqLh7uNqBw
+}
+
+func ExampleOpen() {
+	signer, keys := exampleKey()
+	at := time.Date(2026, 1, 1, 10, 0, 0, 0, time.UTC)
+	token, _, err := document.Sign(note{Title: "Bonjour"}, noteKind(), signer, &document.SignOptions{At: at})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+
+	now := &document.OpenOptions{At: at.Add(time.Hour)}
+	v, err := document.Open(token, noteKind(), keys, now)
+	fmt.Println(v.Value().Title, "·", v.Key().Holder.Name, "·", v.SignedAt().Format(time.RFC3339), "·", err)
+
+	// The same token with one character changed.
+	_, err = document.Open(strings.Replace(token, "eyJ0", "eyJ1", 1), noteKind(), keys, now)
+	var refusal *document.Error
+	if errors.As(err, &refusal) {
+		fmt.Println(refusal.Code, "·", refusal.French(), "·", errors.Is(err, document.ErrUntrusted))
+	}
+	// Output:
+	// Bonjour · Dr Exemple · 2026-01-01T10:00:00Z · <nil>
+	// DOC-702 · signature invalide : contenu modifié ou autre clé · true
+}
+
+func ExampleValidate() {
+	for _, fault := range document.Validate([]byte(`{"titre":"Bonjour"}`), noteKind()) {
+		fmt.Println(fault.Code, fault.Severity, fault.Path, "·", fault.Message.FR)
+	}
+	// Output:
+	// DOC-811 error /title · obligatoire et absent (required)
+	// DOC-811 error /titre · inconnu à cet endroit (additionalProperties)
+}
+
+func ExampleCheck() {
+	profile := document.Profile[note]{Name: "notes", Rules: []document.Rule[note]{{
+		Code:     "NOTE-001",
+		Severity: document.Warning,
+		Source:   "example",
+		Text:     document.Text{EN: "the title is in capitals", FR: "le titre est en capitales"},
+		Test: func(n note, found func(path string)) {
+			if n.Title == strings.ToUpper(n.Title) {
+				found("/title")
+			}
+		},
+	}}}
+	faults := document.Check(note{Title: "BONJOUR"}, profile)
+	for _, f := range faults {
+		fmt.Println(f.Code, f.Severity, f.Path, "·", f.Message.FR)
+	}
+	fmt.Println("refused:", document.Refuses(faults))
+	// Output:
+	// NOTE-001 warning /title · le titre est en capitales
+	// refused: false
+}
+
+func ExampleRead() {
+	n, err := document.Read([]byte(`{ "title": "Bonjour" }`), noteKind())
+	fmt.Println(n.Title, err)
+	_, err = document.Read([]byte(`{ "title": "" }`), noteKind())
+	fmt.Println(err)
+	// Output:
+	// Bonjour <nil>
+	// document: DOC-811: the content does not have the form of its kind: at "/title": too short (minLength)
+}
+
+func ExampleWrite() {
+	raw, left, err := document.Write(tally{Count: 258, Label: "boîtes"}, tallyKind())
+	fmt.Println(raw, err)
+	for _, o := range left {
+		fmt.Println(o.Path, o.Code, o.Reason.FR)
+	}
+	// Output:
+	// [1 2] <nil>
+	// /label TALLY-1 les libellés ne sont pas transportés
+}
+
+func ExampleAttach() {
+	a, err := document.Attach(strings.NewReader("contenu"), "compte-rendu.txt", "text/plain", 1<<20)
+	fmt.Println(a.Size, a.SHA256.String()[:8], err)
+
+	_, err = io.ReadAll(a.Reader(strings.NewReader("contenU")))
+	fmt.Println(err)
+	// Output:
+	// 7 3016ef88 <nil>
+	// document: DOC-951: the attachment was altered: its digest differs
+}

@@ -1,0 +1,70 @@
+package jws
+
+import "strings"
+
+// Compact is a token taken apart. The slices share memory.
+type Compact struct {
+	Header    []byte // protected header, decoded
+	Payload   []byte // decoded
+	Signature []byte // decoded
+	Input     []byte // what is signed: the two first parts with their point, as received
+}
+
+// Split takes a token in the compact form apart (RFC 7515 §7.1). It accepts
+// the one spelling of the three parts: base64url without padding, white space
+// or unused bits. The payload may be empty, the two other parts may not. The
+// caller has bounded the size.
+func Split(token string) (Compact, error) {
+	if strings.HasPrefix(strings.TrimLeft(token, " \t\r\n"), "{") {
+		return Compact{}, ErrSerialization
+	}
+	first := strings.IndexByte(token, '.')
+	last := strings.LastIndexByte(token, '.')
+	if first < 0 || first == last || strings.IndexByte(token[first+1:last], '.') >= 0 {
+		return Compact{}, ErrParts
+	}
+	if first == 0 || last == len(token)-1 {
+		return Compact{}, ErrEmpty
+	}
+	text := make([]byte, len(token), len(token)+len(token)*3/4+3)
+	copy(text, token)
+	buf := text[len(text):]
+	header, err := part(&buf, text[:first])
+	if err != nil {
+		return Compact{}, err
+	}
+	payload, err := part(&buf, text[first+1:last])
+	if err != nil {
+		return Compact{}, err
+	}
+	signature, err := part(&buf, text[last+1:])
+	if err != nil {
+		return Compact{}, err
+	}
+	return Compact{header, payload, signature, text[:last:last]}, nil
+}
+
+// part decodes one part behind what is in buf and moves buf on.
+func part(buf *[]byte, text []byte) ([]byte, error) {
+	out, err := decode64((*buf)[:0], text)
+	if err != nil {
+		return nil, err
+	}
+	*buf = out[len(out):]
+	return out[:len(out):len(out)], nil
+}
+
+// Join appends the signature to a signing input and gives the token.
+func Join(input, signature []byte) string {
+	buf := make([]byte, 0, len(input)+1+encoding.EncodedLen(len(signature)))
+	buf = append(append(buf, input...), '.')
+	return string(encoding.AppendEncode(buf, signature))
+}
+
+// Input gives the signing input of a header and a payload.
+func Input(header, payload []byte) []byte {
+	n := encoding.EncodedLen(len(header)) + 1 + encoding.EncodedLen(len(payload))
+	buf := make([]byte, 0, n)
+	buf = append(encoding.AppendEncode(buf, header), '.')
+	return encoding.AppendEncode(buf, payload)
+}
