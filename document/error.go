@@ -30,7 +30,7 @@ type Error struct {
 // Error returns the code and the English text, and the first place where
 // there is one.
 func (e *Error) Error() string {
-	s := "document: " + e.Code
+	s := e.Code
 	if r, ok := refusal(e.Code); ok {
 		s += ": " + r.Text.EN
 	}
@@ -47,6 +47,25 @@ func (e *Error) Error() string {
 func (e *Error) French() string {
 	r, _ := refusal(e.Code)
 	return r.Text.FR
+}
+
+// Refusal returns the code and both texts; all errors of this module that
+// refuse something have it.
+func (e *Error) Refusal() (code, en, fr string) {
+	r, _ := refusal(e.Code)
+	return e.Code, r.Text.EN, r.Text.FR
+}
+
+// Explain returns the code and the texts of a refusal, whichever package of
+// this module it comes from: what a log line and a screen need. ok is false for
+// an error that is none (a cancelled context, a full disk).
+func Explain(err error) (code string, text Text, ok bool) {
+	var r interface{ Refusal() (code, en, fr string) }
+	if !errors.As(err, &r) {
+		return "", Text{}, false
+	}
+	code, text.EN, text.FR = r.Refusal()
+	return code, text, true
 }
 
 // Unwrap returns the cause. A cause that has a class of its own (an Error of an

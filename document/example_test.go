@@ -107,7 +107,7 @@ func ExampleRead() {
 	fmt.Println(err)
 	// Output:
 	// Bonjour <nil>
-	// document: DOC-811: the content does not have the form of its kind: at "/title": too short (minLength)
+	// DOC-811: the content does not have the form of its kind: at "/title": too short (minLength)
 }
 
 func ExampleWrite() {
@@ -129,5 +129,5 @@ func ExampleAttach() {
 	fmt.Println(err)
 	// Output:
 	// 7 3016ef88 <nil>
-	// document: DOC-951: the attachment was altered: its digest differs
+	// DOC-951: the attachment was altered: its digest differs
 }

@@ -24,6 +24,10 @@ func (e *Error) Unwrap() error { return e.Err }
 // French returns the refusal in French, without the code.
 func (e *Error) French() string { return e.FR }
 
+// Refusal returns the code and both texts; all errors of this module that
+// refuse something have it.
+func (e *Error) Refusal() (code, en, fr string) { return e.Code, e.EN, e.FR }
+
 // Is makes two refusals equal for [errors.Is] when their codes are equal, so
 // that a package's exported error values serve as sentinels.
 func (e *Error) Is(target error) bool {

@@ -37,8 +37,20 @@ func (s step) read(r *bits.Reader) uint32 {
 
 var (
 	skewed = bits.NewTable(12, 4000, 90, 5, 1)
-	ranked = bits.Ranked(14, 700)
+	ranked = falling(700)
 )
+
+// falling is a table of n outcomes whose weights fall like 1/i.
+func falling(n int) *bits.Table {
+	weights := make([]int, n)
+	left := 1 << 14
+	for i := range weights {
+		weights[i] = 1 + 2000/(i+1)
+		left -= weights[i]
+	}
+	weights[0] += left
+	return bits.NewTable(14, weights...)
+}
 
 func randomStep(r *rand.Rand) step {
 	s := step{kind: r.IntN(3)}

@@ -1,5 +1,7 @@
 package bits
 
+import "math/bits"
+
 // Table is a choice with its weights, for outcomes 0, 1, 2… It is never
 // changed and may be shared.
 type Table struct {
@@ -28,36 +30,18 @@ func NewTable(scale uint8, weights ...int) *Table {
 	return t
 }
 
-// Ranked makes a table of n outcomes, 1 to 2^15, from the most to the least
-// frequent: outcome i has the weight 1 + ⌊(2^scale − n)·wi/W⌋ with
-// wi = ⌊2^20/(i+1)⌋ and W their sum, and outcome 0 what remains.
-func Ranked(scale uint8, n int) *Table {
-	total := 0
-	for i := range n {
-		total += 1 << 20 / (i + 1)
-	}
-	weights := make([]int, n)
-	left := 1 << scale
-	for i := range n {
-		weights[i] = 1 + (1<<scale-n)*(1<<20/(i+1))/total
-		left -= weights[i]
-	}
-	weights[0] += left
-	return NewTable(scale, weights...)
-}
-
 // Len is the number of outcomes.
 func (t *Table) Len() int { return len(t.starts) - 1 }
 
-// index cuts the slots into at most 256 buckets.
+// index cuts the slots into buckets, about four for each outcome.
 func (t *Table) index() {
-	if t.scale > 8 {
-		t.shift = t.scale - 8
+	buckets := uint8(bits.Len(uint(4 * t.Len())))
+	if t.scale > buckets {
+		t.shift = t.scale - buckets
 	}
-	buckets := 1 << (t.scale - t.shift)
-	t.first = make([]uint16, buckets)
+	t.first = make([]uint16, 1<<(t.scale-t.shift))
 	i := 0
-	for b := range buckets {
+	for b := range t.first {
 		for t.starts[i+1] <= uint32(b)<<t.shift {
 			i++
 		}

@@ -1,5 +1,7 @@
 package bits
 
+import "slices"
+
 // lower is the state below which bytes are taken in.
 const lower = 1 << 32
 
@@ -15,8 +17,8 @@ type choice struct {
 	scale        uint8
 }
 
-// Reset forgets all choices and keeps the memory.
-func (w *Writer) Reset() { w.choices = w.choices[:0] }
+// Grow makes room for n more choices.
+func (w *Writer) Grow(n int) { w.choices = slices.Grow(w.choices, n) }
 
 // Put adds one choice: the outcome [start, start+width) of 2^scale. The width
 // is at least 1 and the end at most 2^scale, scale at most [MaxScale].

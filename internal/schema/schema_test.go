@@ -40,7 +40,7 @@ func TestValidate(t *testing.T) {
 		{"additional with odd names", `{"additionalProperties":false}`, `{"Mme X, née Y":1}`, []string{"/? additionalProperties"}},
 		{"unevaluated", `{"unevaluatedProperties":false,"properties":{"a":{}}}`, `{"a":1,"b":2}`, []string{"/b unevaluatedProperties"}},
 		{"false schema", `{"properties":{"a":false}}`, `{"a":1}`, []string{"/a false"}},
-		{"dependentRequired", `{"dependentRequired":{"a":["b"]}}`, `{"a":1}`, []string{" dependentRequired"}},
+		{"dependentRequired", `{"dependentRequired":{"a":["b"]}}`, `{"a":1}`, []string{"/b dependentRequired"}},
 		{"format asserted", `{"properties":{"d":{"format":"date"}}}`, `{"d":"2026-02-30"}`, []string{"/d format"}},
 		{"paths with escapes", `{"additionalProperties":{"type":"null"}}`, `{"a/b":1,"c~d":1,"e f":1}`, []string{"/? type", "/a~1b type", "/c~0d type"}},
 		{"array", `{"items":{"type":"string"}}`, `["a",1]`, []string{"/1 type"}},

@@ -100,6 +100,8 @@ func leaf(e *jsonschema.ValidationError) []Violation {
 		names = strings.TrimSuffix(names, " not allowed")
 	case strings.Contains(e.KeywordLocation, "/dependentRequired/"):
 		word = "dependentRequired"
+		names, _ = strings.CutPrefix(e.Message, "property ")
+		names, _, _ = strings.Cut(names, " is required, if ")
 	}
 	if names == "" {
 		return []Violation{{here, word}}
