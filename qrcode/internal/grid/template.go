@@ -1,0 +1,106 @@
+// Package grid lays the module grid of a QR Code over a picture: it knows the
+// fixed patterns of every version, measures how well a placement fits them,
+// improves the placement and samples the modules.
+package grid
+
+// Cell is a module whose colour every symbol of its version shares.
+type Cell struct {
+	U, V float64 // centre, in modules from the outer upper left corner
+	Dark bool
+}
+
+// Part is a group of cells that are judged together: one mark, one timing line.
+type Part []Cell
+
+// Template lists the fixed patterns of a version.
+type Template struct {
+	Version int
+	Size    int       // modules a side
+	Finders []Part    // three corner marks with their light border
+	Timing  []Part    // row 6 and column 6
+	Align   []Part    // alignment patterns, in the order of Nodes
+	Nodes   []float64 // centres of alignment patterns along either axis
+}
+
+// Size returns the modules a side of a version (ISO/IEC 18004, 5.3.1).
+func Size(version int) int { return 17 + 4*version }
+
+// NewTemplate returns the patterns of version 1 to 40.
+func NewTemplate(version int) *Template {
+	n := Size(version)
+	t := &Template{Version: version, Size: n}
+	t.Finders = []Part{corner(0, 0, n), corner(n-7, 0, n), corner(0, n-7, n)}
+	var row, col Part
+	for i := 8; i < n-8; i++ {
+		row = append(row, cell(i, 6, i%2 == 0))
+		col = append(col, cell(6, i, i%2 == 0))
+	}
+	t.Timing = []Part{row, col}
+	centres := alignments(version)
+	for _, c := range centres {
+		t.Nodes = append(t.Nodes, float64(c)+0.5)
+	}
+	for _, y := range centres {
+		for _, x := range centres {
+			if !inFinder(x, y, n) {
+				t.Align = append(t.Align, Bullseye(x, y))
+			}
+		}
+	}
+	return t
+}
+
+// Parts returns all groups.
+func (t *Template) Parts() []Part {
+	return append(append(append([]Part{}, t.Finders...), t.Timing...), t.Align...)
+}
+
+func cell(x, y int, dark bool) Cell { return Cell{float64(x) + 0.5, float64(y) + 0.5, dark} }
+
+// corner is the mark at (x0, y0) and its separator, inside the symbol.
+func corner(x0, y0, n int) Part {
+	var p Part
+	for y := max(y0-1, 0); y < min(y0+8, n); y++ {
+		for x := max(x0-1, 0); x < min(x0+8, n); x++ {
+			r := max(abs(x-x0-3), abs(y-y0-3))
+			p = append(p, cell(x, y, r != 2 && r != 4))
+		}
+	}
+	return p
+}
+
+// Bullseye is the alignment pattern around module (cx, cy).
+func Bullseye(cx, cy int) Part {
+	var p Part
+	for y := -2; y <= 2; y++ {
+		for x := -2; x <= 2; x++ {
+			p = append(p, cell(cx+x, cy+y, max(abs(x), abs(y)) != 1))
+		}
+	}
+	return p
+}
+
+func inFinder(x, y, n int) bool {
+	return x == 6 && y == 6 || x == 6 && y == n-7 || x == n-7 && y == 6
+}
+
+// alignments returns the centre coordinates of the alignment patterns
+// (ISO/IEC 18004, Annex E): 6, then equal even steps that end at size−7.
+func alignments(version int) []int {
+	if version < 2 {
+		return nil
+	}
+	count := version/7 + 2
+	step := (version*4 + count*2 + 1) / (count*2 - 2) * 2
+	if version == 32 { // the table's one exception
+		step = 26
+	}
+	out := make([]int, count)
+	for i, at := count-1, Size(version)-7; i > 0; i, at = i-1, at-step {
+		out[i] = at
+	}
+	out[0] = 6
+	return out
+}
+
+func abs(x int) int { return max(x, -x) }
