@@ -1,0 +1,127 @@
+package prescription
+
+import (
+	"github.com/ordonnance-numerique/ordonnance-go/document"
+	pack "github.com/ordonnance-numerique/ordonnance-go/internal/bits"
+)
+
+// CompactName is the wire name of the compact form.
+const CompactName = "vnd.ordonnance.prescription.compact"
+
+// CompactVersion is the version of the format this package writes.
+const CompactVersion = 1
+
+// maxCompact bounds the payload, in bytes. The largest symbol holds 2.8 KB.
+const maxCompact = 256 << 10
+
+// CompactOptions are the choices of the compact form. Nil is the zero value.
+type CompactOptions struct {
+	// Vocabularies are the tables: the first is written, all are read. None
+	// means that only the format's own tables are used.
+	Vocabularies []*Vocabulary
+	// Labels writes the labels and names of products that have a code; they
+	// are left out by default, since the code gives them.
+	Labels bool
+	// Addresses writes postal addresses; they are left out by default.
+	Addresses bool
+}
+
+// neutral is the vocabulary without entries, number 0.
+var neutral = mustNeutral()
+
+func mustNeutral() *Vocabulary {
+	v, err := newVocabulary(Tables{})
+	if err != nil {
+		panic(err) // fixed in code, see the tests
+	}
+	return v
+}
+
+// CompactKind is the form for a printed code: packed as small as the tables
+// allow. What it carries of a prescription is [Core] of it; the file
+// compact_format.go describes the format completely.
+func CompactKind(opts *CompactOptions) document.Kind[Prescription] {
+	var o CompactOptions
+	if opts != nil {
+		o = *opts
+	}
+	return document.Kind[Prescription]{
+		Name:     CompactName,
+		Version:  CompactVersion,
+		MaxBytes: maxCompact,
+		Encode:   o.encode,
+		Decode:   o.decode,
+		Clone:    Prescription.Clone,
+	}
+}
+
+// itemsPerByte and itemsFree bound the items of all lists together by the size
+// of the payload, so that few bytes never become a large value.
+const (
+	itemsPerByte = 8
+	itemsFree    = 64
+	maxItems     = itemsFree + itemsPerByte*maxCompact
+)
+
+// Choices of a usual prescription, to take memory once.
+const (
+	choicesBefore = 160
+	choicesOfLine = 48
+)
+
+func (o CompactOptions) encode(v Prescription) ([]byte, []document.Omission, error) {
+	p := packer{voc: neutral, labels: o.Labels, addresses: o.Addresses, room: maxItems}
+	p.bytes, p.guess = p.bytesRoom[:0], p.guessRoom[:0]
+	p.w.Grow(choicesBefore + choicesOfLine*len(v.Lines))
+	if len(o.Vocabularies) > 0 {
+		p.voc = o.Vocabularies[0]
+	}
+	p.number(p.voc.number, vocabularyOf)
+	p.document(&v)
+	if p.err != nil {
+		return nil, nil, p.err
+	}
+	payload := p.w.Append(nil)
+	if len(payload) > maxCompact || maxItems-p.room > itemsFree+itemsPerByte*len(payload) {
+		return nil, nil, ErrCompactSize
+	}
+	return payload, o.omissions(&v), nil
+}
+
+func (o CompactOptions) decode(version int, payload []byte) (Prescription, error) {
+	if version != CompactVersion {
+		return Prescription{}, ErrCompactVocabulary
+	}
+	if len(payload) > maxCompact {
+		return Prescription{}, ErrCompactSize
+	}
+	p := packer{reading: true, room: itemsFree + itemsPerByte*len(payload)}
+	p.identifiers.piece = 4
+	p.bytes, p.guess = p.bytesRoom[:0], p.guessRoom[:0]
+	p.r = pack.NewReader(payload)
+	if p.voc = o.vocabulary(p.number(0, vocabularyOf)); p.voc == nil {
+		return Prescription{}, ErrCompactVocabulary
+	}
+	var v Prescription
+	p.document(&v)
+	switch {
+	case p.err == ErrCompact, !p.r.Done():
+		return Prescription{}, ErrCompact
+	case p.err != nil:
+		return Prescription{}, p.err
+	}
+	return v, nil
+}
+
+// vocabulary finds tables by their number.
+func (o CompactOptions) vocabulary(number int) *Vocabulary {
+	if number == 0 {
+		return neutral
+	}
+	for _, v := range o.Vocabularies {
+		if v.number == number {
+			return v
+		}
+	}
+	return nil
+}
