@@ -1,0 +1,119 @@
+package ordonnance_test
+
+import (
+	"crypto/ecdsa"
+	"crypto/rand"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/ordonnance-numerique/ordonnance-go/document"
+	"github.com/ordonnance-numerique/ordonnance-go/prescription/fr/ordonnance"
+)
+
+// BenchmarkOpenCompact times Open of a signed compact prescription, the key
+// found by id among 100, beside the bare verification it cannot do without.
+func BenchmarkOpenCompact(b *testing.B) {
+	signer, private, keys := compactKeys(b, 100)
+	kind := ordonnance.CompactKind(nil)
+	token, _, err := document.Sign(compactSample(5, false), kind, signer, &document.SignOptions{At: compactMoment})
+	if err != nil {
+		b.Fatal(err)
+	}
+	input := []byte(token[:strings.LastIndexByte(token, '.')])
+	digest := sha256.Sum256(input)
+	r, s, err := ecdsa.Sign(rand.Reader, private, digest[:])
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("raw", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			digest := sha256.Sum256(input)
+			if !ecdsa.Verify(&private.PublicKey, digest[:], r, s) {
+				b.Fatal("refused")
+			}
+		}
+	})
+	b.Run("open", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := document.Open(token, kind, keys, &document.OpenOptions{At: compactMoment}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkSignCompact times Sign of the five-line sample beside a bare
+// signature of the same input.
+func BenchmarkSignCompact(b *testing.B) {
+	signer, private, _ := compactKeys(b, 1)
+	kind := ordonnance.CompactKind(nil)
+	v := compactSample(5, false)
+	token, _, err := document.Sign(v, kind, signer, &document.SignOptions{At: compactMoment})
+	if err != nil {
+		b.Fatal(err)
+	}
+	input := []byte(token[:strings.LastIndexByte(token, '.')])
+	b.Run("raw", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			digest := sha256.Sum256(input)
+			if _, _, err := ecdsa.Sign(rand.Reader, private, digest[:]); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("ours", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, _, err := document.Sign(v, kind, signer, &document.SignOptions{At: compactMoment}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkCompact times the form alone, and its growth with the lines. The
+// sentences are part of decoding: they are shown apart.
+func BenchmarkCompact(b *testing.B) {
+	kind := ordonnance.CompactKind(nil)
+	for _, c := range []struct {
+		lines int
+		typed bool
+	}{{1, false}, {5, false}, {5, true}, {10, false}, {100, false}} {
+		v := compactSample(c.lines, c.typed)
+		raw, _, err := kind.Encode(v)
+		if err != nil {
+			b.Fatal(err)
+		}
+		name := fmt.Sprintf("%d-lines-typed-%v/", c.lines, c.typed)
+		b.Run(name+"encode", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := kind.Encode(v); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name+"decode", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := kind.Decode(kind.Version, raw); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name+"sentences", func(b *testing.B) {
+			b.ReportAllocs()
+			var dst []byte
+			for b.Loop() {
+				for i := range v.Lines {
+					dst = ordonnance.AppendSentence(dst[:0], v.Lines[i])
+				}
+			}
+		})
+	}
+}
