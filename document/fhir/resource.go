@@ -1,0 +1,102 @@
+package fhir
+
+import "encoding/json"
+
+// Resource is one of the resources of this package, as a pointer.
+type Resource interface {
+	// ResourceType is the FHIR name of the type: "Patient".
+	ResourceType() string
+	// Common is what all resources have; never nil.
+	Common() *Domain
+}
+
+// Domain is what every resource has.
+type Domain struct {
+	ID            string                     `json:"id" fhir:"id"`
+	Meta          *Meta                      `json:"meta"`
+	ImplicitRules string                     `json:"implicitRules" fhir:"uri"`
+	Language      string                     `json:"language" fhir:"code"`
+	Text          *Narrative                 `json:"text"`
+	Contained     []Resource                 `json:"contained"`
+	Extension     []Extension                `json:"extension"`
+	Unknown       map[string]json.RawMessage `json:"-"` // see Element.Unknown
+}
+
+// Common makes a type that holds a Domain half a [Resource].
+func (d *Domain) Common() *Domain { return d }
+
+// Other is a resource of a type that this package has no fields for. It is
+// kept as it was read, with all its members in Unknown.
+type Other struct {
+	Domain
+	Type string `json:"-"`
+}
+
+// ResourceType is the name the resource gave itself.
+func (o *Other) ResourceType() string { return o.Type }
+
+// Bundle is a set of resources.
+type Bundle struct {
+	Domain
+	Identifier *Identifier `json:"identifier"`
+	Type       string      `json:"type" fhir:"code,1,enum=document|message|transaction|transaction-response|batch|batch-response|history|searchset|collection"`
+	Timestamp  string      `json:"timestamp" fhir:"instant"`
+	Total      *int        `json:"total" fhir:"unsignedInt"`
+	Entry      []Entry     `json:"entry"`
+}
+
+// Entry is one resource of a bundle and the address it is known by.
+type Entry struct {
+	Element
+	FullURL  string   `json:"fullUrl" fhir:"uri"`
+	Resource Resource `json:"resource"`
+}
+
+// newResource makes an empty resource of a type, nil for a type without fields here.
+func newResource(name string) Resource {
+	switch name {
+	case "Bundle":
+		return &Bundle{}
+	case "Encounter":
+		return &Encounter{}
+	case "Medication":
+		return &Medication{}
+	case "MedicationDispense":
+		return &MedicationDispense{}
+	case "MedicationRequest":
+		return &MedicationRequest{}
+	case "Observation":
+		return &Observation{}
+	case "Organization":
+		return &Organization{}
+	case "Patient":
+		return &Patient{}
+	case "Practitioner":
+		return &Practitioner{}
+	case "PractitionerRole":
+		return &PractitionerRole{}
+	case "RequestGroup":
+		return &RequestGroup{}
+	}
+	return nil
+}
+
+// Types returns the names of the resources that have fields in this package,
+// sorted. The slice is the caller's.
+func Types() []string {
+	return []string{"Bundle", "Encounter", "Medication", "MedicationDispense", "MedicationRequest", "Observation",
+		"Organization", "Patient", "Practitioner", "PractitionerRole", "RequestGroup"}
+}
+
+// The names of the resource types.
+func (*Bundle) ResourceType() string             { return "Bundle" }
+func (*Encounter) ResourceType() string          { return "Encounter" }
+func (*Medication) ResourceType() string         { return "Medication" }
+func (*MedicationDispense) ResourceType() string { return "MedicationDispense" }
+func (*MedicationRequest) ResourceType() string  { return "MedicationRequest" }
+func (*Observation) ResourceType() string        { return "Observation" }
+func (*Organization) ResourceType() string       { return "Organization" }
+func (*Patient) ResourceType() string            { return "Patient" }
+func (*Practitioner) ResourceType() string       { return "Practitioner" }
+func (*PractitionerRole) ResourceType() string   { return "PractitionerRole" }
+func (*RequestGroup) ResourceType() string       { return "RequestGroup" }
