@@ -16,7 +16,7 @@ type Error struct {
 
 // Error returns the code, the English text and the place.
 func (e *Error) Error() string {
-	s := "cda: " + e.Code
+	s := e.Code
 	if r, ok := refusal(e.Code); ok {
 		s += ": " + r.Text.EN
 	}
@@ -33,6 +33,13 @@ func (e *Error) Error() string {
 func (e *Error) French() string {
 	r, _ := refusal(e.Code)
 	return r.Text.FR
+}
+
+// Refusal returns the code and both texts; all errors of this module that
+// refuse something have it (see [document.Explain]).
+func (e *Error) Refusal() (code, en, fr string) {
+	r, _ := refusal(e.Code)
+	return e.Code, r.Text.EN, r.Text.FR
 }
 
 // Is reports whether target is the class of the refusal

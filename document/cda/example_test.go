@@ -30,7 +30,7 @@ func ExampleRead_refused() {
 	_, err := cda.Read([]byte(`<!DOCTYPE x><ClinicalDocument xmlns="urn:hl7-org:v3"/>`), nil)
 	fmt.Println(err, errors.Is(err, document.ErrMalformed))
 	// Output:
-	// cda: CDA-105: a document type declaration is not allowed (line 1) true
+	// CDA-105: a document type declaration is not allowed (line 1) true
 }
 
 func ExampleWrite() {
@@ -48,7 +48,7 @@ func ExampleWrite() {
 	// Output:
 	// <?xml version="1.0" encoding="UTF-8"?>
 	// <ClinicalDocument xmlns="urn:hl7-org:v3"><realmCode code="FR"/><typeId root="2.16.840.1.113883.1.3" extension="
-	// cda: CDA-402: an element the schema requires is missing (at /custodian)
+	// CDA-402: an element the schema requires is missing (at /custodian)
 }
 
 func ExampleDangling() {

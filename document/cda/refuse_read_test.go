@@ -116,7 +116,7 @@ func TestCodesAreUniqueAndBilingual(t *testing.T) {
 
 func TestErrorPlaces(t *testing.T) {
 	_, err := cda.Read([]byte("<a>\n<b>\n</c></a>"), nil)
-	if err == nil || err.Error() != "cda: CDA-111: not well-formed XML (line 3)" {
+	if err == nil || err.Error() != "CDA-111: not well-formed XML (line 3)" {
 		t.Error(err)
 	}
 	if !errors.Is(err, &cda.Error{Code: "CDA-111"}) || errors.Is(err, &cda.Error{Code: "CDA-112"}) {

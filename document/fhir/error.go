@@ -30,6 +30,10 @@ func (e *Error) Error() string {
 // French returns the refusal in French, without the code.
 func (e *Error) French() string { return e.FR }
 
+// Refusal returns the code and both texts; all errors of this module that
+// refuse something have it (see [document.Explain]).
+func (e *Error) Refusal() (code, en, fr string) { return e.Code, e.EN, e.FR }
+
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 

@@ -20,6 +20,8 @@ type preparer struct {
 func (p *preparer) next(r rune) string {
 	shown, fraction := string(r), false
 	switch {
+	case invisible(r):
+		return ""
 	case r == unicode.ReplacementChar:
 		p.missing = append(p.missing, r)
 	case p.face.glyph(r) != 0:
@@ -47,6 +49,12 @@ func prepare(text string, f *face) (shown string, missing []rune) {
 		out.WriteString(p.next(r))
 	}
 	return out.String(), p.missing
+}
+
+// invisible reports whether a character shows nothing by itself: places where a
+// line may break, and the byte order mark. They come along with pasted text.
+func invisible(r rune) bool {
+	return r == '\u200B' || r == '\u00AD' || r == '\uFEFF'
 }
 
 // equalOf returns the characters that stand for one the fonts lack without any

@@ -62,6 +62,7 @@ func TestEquals(t *testing.T) {
 		{"narrow space", "1\u202F000", "1\u00A0000"},
 		{"white space", "a\tb\nc\u2009d", "a b c d"},
 		{"non-breaking hyphen", "sous\u2011cutané", "sous-cutané"},
+		{"zero width", "gluco\u200Bphage\uFEFF", "glucophage"},
 		{"decomposed", "ge\u0301ne\u0301rale", "générale"},
 		{"control character", "a\x00b\u0085c", "a�b c"},
 		{"direction trick", "a\u202Eb", "a�b"},

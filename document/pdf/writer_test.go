@@ -143,8 +143,8 @@ func TestMeasureIsThePDFWidth(t *testing.T) {
 	for r := rune('!'); r < 0x2600; r++ {
 		d := pdf.New(nil)
 		d.AddPage().Text(50, 50, string(r), pdf.Style{Font: pdf.Italic})
-		if len(d.Replaced()) > 0 || norm.NFC.String(string(r)) != string(r) || unicode.IsSpace(r) || r == '\u2011' || unicode.In(r, unicode.No) {
-			continue // drawn by other characters
+		if len(d.Replaced()) > 0 || norm.NFC.String(string(r)) != string(r) || unicode.IsSpace(r) || r == '\u2011' || r == '\u200B' || r == '\u00AD' || unicode.In(r, unicode.No) {
+			continue // drawn by other characters, or not at all
 		}
 		compared++
 		got, want := pdf.Measure(string(r), pdf.Style{Font: pdf.Italic, Size: 11}), other.GetStringWidth(string(r))
