@@ -1,6 +1,7 @@
 package document
 
 import (
+	"crypto/sha256"
 	"errors"
 	"time"
 
@@ -131,7 +132,8 @@ func (o *opening) window() error {
 
 // signature is the only gate that proves anything.
 func (o *opening) signature() error {
-	err := jws.Verify(o.head.Algorithm, o.key.Public, o.parts.Input, o.parts.Signature)
+	o.digest = sha256.Sum256(o.parts.Input)
+	err := jws.VerifyHashed(o.head.Algorithm, o.key.Public, o.parts.Input, o.digest[:], o.parts.Signature)
 	if err != nil {
 		return because(err, signatureCauses(), "DOC-702")
 	}

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"crypto/sha256"
 	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
@@ -44,6 +43,7 @@ type opening struct {
 	version  int
 	signedAt time.Time
 	key      identity.Key
+	digest   Digest // of the signing input, from the gate of the signature on
 }
 
 // Open answers the question "is it authentic?": it takes a signed token and
@@ -66,8 +66,8 @@ func Open[T any](token string, kind Kind[T], keys Keys, opts *OpenOptions) (Veri
 	if err := kind.usable(); err != nil {
 		return Verified[T]{}, err
 	}
-	o, err := authenticate(token, kind.face(), keys, opts)
-	if err != nil {
+	o := opening{token: token}
+	if err := o.authenticate(kind.face(), keys, opts); err != nil {
 		return Verified[T]{}, err
 	}
 	value, err := kind.read(o.version, o.parts.Payload)
@@ -80,34 +80,43 @@ func Open[T any](token string, kind Kind[T], keys Keys, opts *OpenOptions) (Veri
 		key:      o.key,
 		signedAt: o.signedAt,
 		token:    token,
-		digest:   sha256.Sum256(o.parts.Input),
+		digest:   o.digest,
 		name:     kind.Name,
 		version:  o.version,
 	}, nil
 }
 
 // authenticate runs the gates that do not depend on the type of the content.
-func authenticate(token string, kind face, keys Keys, opts *OpenOptions) (*opening, error) {
-	o := &opening{token: token}
+func (o *opening) authenticate(kind face, keys Keys, opts *OpenOptions) error {
 	o.options(opts)
-	gates := [...]func() error{
-		func() error { return o.size(kind, opts) },
-		o.shape,
-		o.header,
-		func() error { return o.kind(kind) },
-		o.algorithm,
-		o.stated,
-		func() error { return o.find(kind, keys) },
-		func() error { return o.permission(kind) },
-		o.window,
-		o.signature,
+	if err := o.size(kind, opts); err != nil {
+		return err
 	}
-	for _, gate := range gates {
-		if err := gate(); err != nil {
-			return nil, err
-		}
+	if err := o.shape(); err != nil {
+		return err
 	}
-	return o, nil
+	if err := o.header(); err != nil {
+		return err
+	}
+	if err := o.kind(kind); err != nil {
+		return err
+	}
+	if err := o.algorithm(); err != nil {
+		return err
+	}
+	if err := o.stated(); err != nil {
+		return err
+	}
+	if err := o.find(kind, keys); err != nil {
+		return err
+	}
+	if err := o.permission(kind); err != nil {
+		return err
+	}
+	if err := o.window(); err != nil {
+		return err
+	}
+	return o.signature()
 }
 
 func (o *opening) options(opts *OpenOptions) {

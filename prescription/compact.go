@@ -1,6 +1,8 @@
 package prescription
 
 import (
+	"bytes"
+
 	"github.com/ordonnance-numerique/ordonnance-go/document"
 	pack "github.com/ordonnance-numerique/ordonnance-go/internal/bits"
 )
@@ -63,29 +65,21 @@ const (
 	maxItems     = itemsFree + itemsPerByte*maxCompact
 )
 
-// Choices of a usual prescription, to take memory once.
-const (
-	choicesBefore = 160
-	choicesOfLine = 48
-)
-
 func (o CompactOptions) encode(v Prescription) ([]byte, []document.Omission, error) {
-	p := packer{voc: neutral, labels: o.Labels, addresses: o.Addresses, room: maxItems}
-	p.bytes, p.guess = p.bytesRoom[:0], p.guessRoom[:0]
-	p.w.Grow(choicesBefore + choicesOfLine*len(v.Lines))
-	if len(o.Vocabularies) > 0 {
-		p.voc = o.Vocabularies[0]
-	}
+	p := o.home().packer()
+	defer o.home().put(p)
+	p.voc, p.labels, p.addresses, p.room = o.home(), o.Labels, o.Addresses, maxItems
+	p.whole = v
 	p.number(p.voc.number, vocabularyOf)
-	p.document(&v)
+	p.document(&p.whole)
 	if p.err != nil {
 		return nil, nil, p.err
 	}
-	payload := p.w.Append(nil)
-	if len(payload) > maxCompact || maxItems-p.room > itemsFree+itemsPerByte*len(payload) {
+	p.bytes = p.w.Append(p.bytes[:0])
+	if len(p.bytes) > maxCompact || maxItems-p.room > itemsFree+itemsPerByte*len(p.bytes) {
 		return nil, nil, ErrCompactSize
 	}
-	return payload, o.omissions(&v), nil
+	return bytes.Clone(p.bytes), o.omissions(&p.whole), nil
 }
 
 func (o CompactOptions) decode(version int, payload []byte) (Prescription, error) {
@@ -95,22 +89,30 @@ func (o CompactOptions) decode(version int, payload []byte) (Prescription, error
 	if len(payload) > maxCompact {
 		return Prescription{}, ErrCompactSize
 	}
-	p := packer{reading: true, room: itemsFree + itemsPerByte*len(payload)}
-	p.identifiers.piece = 4
-	p.bytes, p.guess = p.bytesRoom[:0], p.guessRoom[:0]
+	p := o.home().packer()
+	defer o.home().put(p)
+	p.reading, p.room = true, itemsFree+itemsPerByte*len(payload)
 	p.r = pack.NewReader(payload)
 	if p.voc = o.vocabulary(p.number(0, vocabularyOf)); p.voc == nil {
 		return Prescription{}, ErrCompactVocabulary
 	}
-	var v Prescription
-	p.document(&v)
+	p.identify()
+	p.document(&p.whole)
 	switch {
 	case p.err == ErrCompact, !p.r.Done():
 		return Prescription{}, ErrCompact
 	case p.err != nil:
 		return Prescription{}, p.err
 	}
-	return v, nil
+	return p.whole, nil
+}
+
+// home is the vocabulary that is written. It also keeps the memory of packers.
+func (o *CompactOptions) home() *Vocabulary {
+	if len(o.Vocabularies) > 0 {
+		return o.Vocabularies[0]
+	}
+	return neutral
 }
 
 // vocabulary finds tables by their number.

@@ -59,79 +59,68 @@ const (
 // uuid is an identifier of 122 free bits (RFC 9562 §5.4, version 4), of 128
 // bits, or any other text.
 func (p *packer) uuid(s *string) {
-	var nibbles [32]byte
-	isUUID := !p.reading && readUUID(&nibbles, *s)
-	random := nibbles[12] == 4 && nibbles[16]>>2 == 2
+	var parts [8]int // of 16 bits
+	isUUID := !p.reading && readUUID(&parts, *s)
 	if !p.flag(isUUID, nearly) {
 		p.text(s)
-		if p.reading && readUUID(&nibbles, *s) {
+		if p.reading && readUUID(&parts, *s) {
 			p.wrong()
 		}
 		return
 	}
-	random = p.flag(random, nearly)
-	for i := 0; i < len(nibbles); i += 4 {
-		p.uuidPart(nibbles[i:i+4], i, random)
+	random := p.flag(isRandom(&parts), nearly)
+	for i := range parts {
+		// In a random UUID part 3 begins with the version 4 and part 4 with
+		// the bits 10.
+		switch {
+		case random && i == 3:
+			parts[i] = 4<<12 + p.digit(parts[i]-(4<<12), 1<<12)
+		case random && i == 4:
+			parts[i] = 2<<14 + p.digit(parts[i]-(2<<14), 1<<14)
+		default:
+			parts[i] = p.digit(parts[i], 1<<16)
+		}
 	}
 	if p.reading {
-		if !random && nibbles[12] == 4 && nibbles[16]>>2 == 2 {
+		if !random && isRandom(&parts) {
 			p.wrong()
 		}
-		*s = p.writeUUID(&nibbles)
+		*s = p.writeUUID(&parts)
 	}
 }
 
-// uuidPart is four hexadecimal digits; in a random UUID the part at 12 begins
-// with the version 4 and the one at 16 with the bits 10.
-func (p *packer) uuidPart(part []byte, at int, random bool) {
-	n, fixed, radix := 0, 0, 1<<16
-	for _, c := range part {
-		n = n<<4 | int(c)
-	}
-	switch {
-	case random && at == 12:
-		fixed, radix = 4<<12, 1<<12
-	case random && at == 16:
-		fixed, radix = 2<<14, 1<<14
-	}
-	n = fixed + p.digit(n-fixed, radix)
-	for i := range part {
-		part[i] = byte(n >> (12 - 4*i) & 15)
-	}
-}
+func isRandom(parts *[8]int) bool { return parts[3]>>12 == 4 && parts[4]>>14 == 2 }
 
-func readUUID(nibbles *[32]byte, s string) bool {
+// uuidPlaces is where the parts of 16 bits stand in the text.
+var uuidPlaces = [8]int{0, 4, 9, 14, 19, 24, 28, 32}
+
+func readUUID(parts *[8]int, s string) bool {
 	if len(s) != uuidLength || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
 		return false
 	}
-	n := 0
-	for i := range len(s) {
-		if i == 8 || i == 13 || i == 18 || i == 23 {
-			continue
+	for i, at := range uuidPlaces {
+		n := 0
+		for _, c := range []byte(s[at : at+4]) {
+			switch {
+			case c >= '0' && c <= '9':
+				n = n<<4 | int(c-'0')
+			case c >= 'a' && c <= 'f':
+				n = n<<4 | int(c-'a'+10)
+			default:
+				return false
+			}
 		}
-		switch c := s[i]; {
-		case c >= '0' && c <= '9':
-			nibbles[n] = c - '0'
-		case c >= 'a' && c <= 'f':
-			nibbles[n] = c - 'a' + 10
-		default:
-			return false
-		}
-		n++
+		parts[i] = n
 	}
 	return true
 }
 
-func (p *packer) writeUUID(nibbles *[32]byte) string {
-	var out [uuidLength]byte
-	n := 0
-	for i := range out {
-		if i == 8 || i == 13 || i == 18 || i == 23 {
-			out[i] = '-'
-			continue
-		}
-		out[i] = hexDigits[nibbles[n]]
-		n++
+func (p *packer) writeUUID(parts *[8]int) string {
+	out := [uuidLength]byte{8: '-', 13: '-', 18: '-', 23: '-'}
+	for i, at := range uuidPlaces {
+		n := parts[i]
+		out[at], out[at+1] = hexDigits[n>>12&15], hexDigits[n>>8&15]
+		out[at+2], out[at+3] = hexDigits[n>>4&15], hexDigits[n&15]
 	}
 	return p.keep(out[:])
 }

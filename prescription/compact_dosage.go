@@ -64,9 +64,7 @@ func sequenceForm(n, before int) int {
 
 // stepConditions is when and how far a step applies.
 func (p *packer) stepConditions(s *Step) {
-	none := !s.AsNeeded && s.Condition.IsZero() && len(s.Maxima) == 0 && s.MinInterval.IsZero() &&
-		len(s.Instructions) == 0
-	if !p.flag(!none, seldom) {
+	if !p.flag(!p.reading && hasConditions(s), seldom) {
 		return
 	}
 	p.bool(&s.AsNeeded, even)
@@ -74,17 +72,19 @@ func (p *packer) stepConditions(s *Step) {
 	list(p, &s.Maxima, maxList, fewer, maximum)
 	stated(p, &s.MinInterval, some, (*packer).interval)
 	list(p, &s.Instructions, maxList, fewer, (*packer).text)
-	if !s.AsNeeded && s.Condition.IsZero() && len(s.Maxima) == 0 && s.MinInterval.IsZero() &&
-		len(s.Instructions) == 0 {
+	if !hasConditions(s) {
 		p.wrong()
 	}
 }
 
+func hasConditions(s *Step) bool {
+	return s.AsNeeded || !blank(&s.Condition) || len(s.Maxima) > 0 || !unstated(&s.MinInterval) ||
+		len(s.Instructions) > 0
+}
+
 // stepManner is how a dose is given, events, and what the structure cannot hold.
 func (p *packer) stepManner(s *Step) {
-	none := s.Route.IsZero() && s.Rate == nil && s.Site.IsZero() && s.Method.IsZero() &&
-		s.StartEvent.IsZero() && s.EndEvent.IsZero() && s.Text == ""
-	if !p.flag(!none, seldom) {
+	if !p.flag(!p.reading && hasManner(s), seldom) {
 		return
 	}
 	stated(p, &s.Route, often, routeCode)
@@ -94,10 +94,14 @@ func (p *packer) stepManner(s *Step) {
 	stated(p, &s.StartEvent, seldom, conditionCode)
 	stated(p, &s.EndEvent, seldom, conditionCode)
 	stated(p, &s.Text, some, (*packer).text)
-	if s.Route.IsZero() && s.Rate == nil && s.Site.IsZero() && s.Method.IsZero() &&
-		s.StartEvent.IsZero() && s.EndEvent.IsZero() && s.Text == "" {
+	if !hasManner(s) {
 		p.wrong()
 	}
+}
+
+func hasManner(s *Step) bool {
+	return !blank(&s.Route) || s.Rate != nil || !blank(&s.Site) || !blank(&s.Method) ||
+		!blank(&s.StartEvent) || !blank(&s.EndEvent) || s.Text != ""
 }
 
 func dose(p *packer, d *Dose) {
@@ -137,27 +141,40 @@ func packQuantity(p *packer, q *Quantity) { p.quantity(q, FieldPack) }
 // the unit is probably the same.
 func (p *packer) quantity(q *Quantity, f Field) {
 	p.decimal(&q.Value)
-	unit := &p.unit
-	*unit = Code{System: q.System, Code: q.Code, Display: q.Unit}
-	if f == FieldUnit && !p.lastUnit.IsZero() {
-		if p.flag(*unit == p.lastUnit, often) {
+	before := p.lastUnit
+	if f == FieldUnit && before != nil {
+		if p.flag(!p.reading && unitAgain(q, before), often) {
 			if p.reading {
-				q.System, q.Code, q.Unit = p.lastUnit.System, p.lastUnit.Code, p.lastUnit.Display
+				q.System, q.Code, q.Unit = before.System, before.Code, before.Unit
 			}
 			return
 		}
-		p.code(f, unit, unitOf)
-		if *unit == p.lastUnit {
+		p.unitCode(f, q)
+		if unitAgain(q, before) {
 			p.wrong()
 		}
 	} else {
-		p.code(f, unit, unitOf)
+		p.unitCode(f, q)
 	}
+	if f != FieldUnit {
+		return
+	}
+	if p.lastUnit = q; q.System == "" && q.Code == "" && q.Unit == "" {
+		p.lastUnit = nil
+	}
+}
+
+func unitAgain(q, r *Quantity) bool {
+	return q.Code == r.Code && q.Unit == r.Unit && q.System == r.System
+}
+
+// unitCode is the unit as a code.
+func (p *packer) unitCode(f Field, q *Quantity) {
+	unit := &p.id
+	*unit = Code{System: q.System, Code: q.Code, Display: q.Unit}
+	p.code(f, unit, unitOf)
 	if p.reading {
 		q.System, q.Code, q.Unit = unit.System, unit.Code, unit.Display
-	}
-	if f == FieldUnit {
-		p.lastUnit = *unit
 	}
 }
 
@@ -176,9 +193,9 @@ func (p *packer) bounds(b *Bounds, odds *pack.Table) {
 	form := 2
 	switch {
 	case p.reading:
-	case b.IsZero():
+	case onlyDuration(b) && unstated(&b.Duration):
 		form = 0
-	case *b == Bounds{Duration: b.Duration}:
+	case onlyDuration(b):
 		form = 1
 	}
 	switch form = p.pick(form, odds); form {
@@ -190,8 +207,17 @@ func (p *packer) bounds(b *Bounds, odds *pack.Table) {
 		stated(p, &b.Delay, some, (*packer).interval)
 		stated(p, &b.Duration, even, (*packer).duration)
 		stated(p, &b.DurationMax, some, (*packer).duration)
-		if b.IsZero() || *b == (Bounds{Duration: b.Duration}) {
+		if onlyDuration(b) {
 			p.wrong()
 		}
 	}
 }
+
+func onlyDuration(b *Bounds) bool {
+	return b.Start.IsZero() && b.End.IsZero() && unstated(&b.Delay) && unstated(&b.DurationMax)
+}
+
+// unstated and blank are IsZero without the copy and the comparison of all
+// parts that it takes.
+func unstated(s *Span) bool { return s.Value == "" && s.Unit == "" }
+func blank(c *Code) bool    { return c.System == "" && c.Code == "" && c.Display == "" }

@@ -1,9 +1,6 @@
 package prescription
 
-import (
-	"slices"
-	"strconv"
-)
+import "strconv"
 
 // lines are the prescribed things. Lines named "1", "2", "3"… in order cost
 // nothing for their names.
@@ -14,7 +11,6 @@ func (p *packer) lines(v *Prescription) {
 		p.expect(n)
 	}
 	numbered := p.flag(p.reading || inOrder(v.Lines), mostly)
-	p.whole = v
 	var before *Line
 	for i := range n {
 		if p.err != nil || p.reading && p.r.Spent() {
@@ -55,7 +51,8 @@ func inOrder(lines []Line) bool {
 // line is one prescribed thing. The text comes last: it is foretold by all the
 // rest.
 func (p *packer) line(l, before *Line) {
-	p.lastUnit = Code{}
+	p.lastUnit = nil
+	p.open()
 	p.product(l)
 	optionalIn(p, &p.dosages, &l.Dosage, mostly, dosage)
 	p.linePeriod(l)
@@ -71,7 +68,7 @@ func (p *packer) linePeriod(l *Line) {
 	odds := boundOf
 	if l.Dosage != nil {
 		for i := range l.Dosage.Steps {
-			if !l.Dosage.Steps[i].Bounds.IsZero() {
+			if b := &l.Dosage.Steps[i].Bounds; !onlyDuration(b) || !unstated(&b.Duration) {
 				odds = within
 				break
 			}
@@ -114,7 +111,7 @@ func (p *packer) product(l *Line) {
 func (p *packer) medicine(m *Medicine) {
 	listIn(p, &p.codes, &m.Codes, maxList, single, productCode)
 	p.productName(&m.Name, m.Codes)
-	if !p.flag(!m.Form.IsZero() || len(m.Ingredients) > 0, seldom) {
+	if !p.flag(!p.reading && (!blank(&m.Form) || len(m.Ingredients) > 0), seldom) {
 		return
 	}
 	stated(p, &m.Form, often, formCode)
@@ -168,7 +165,7 @@ func ingredient(p *packer, v *Ingredient) {
 func (p *packer) handing(l, before *Line) {
 	optionalIn(p, &p.quantities, &l.Quantity, some, packQuantity)
 	p.repeats(&l.Repeats, before)
-	if !p.flag(!l.RenewalPeriod.IsZero() || !l.Instalment.IsZero() || l.AtOnce, seldom) {
+	if !p.flag(!p.reading && (!unstated(&l.RenewalPeriod) || !unstated(&l.Instalment) || l.AtOnce), seldom) {
 		return
 	}
 	stated(p, &l.RenewalPeriod, even, (*packer).interval)
@@ -210,11 +207,11 @@ func (p *packer) repeats(r *Repeats, before *Line) {
 func (p *packer) substitution(s *Substitution) {
 	form := 0
 	switch {
-	case s.Refused && !s.Motive.IsZero():
+	case s.Refused && !blank(&s.Motive):
 		form = 1
 	case s.Refused:
 		form = 2
-	case !s.Motive.IsZero():
+	case !blank(&s.Motive):
 		form = 3
 	}
 	form = p.pick(form, refusal)
@@ -303,24 +300,34 @@ func (p *packer) sentence(l *Line, end int) int {
 // link is a tie to another line of the prescription: by its place, counted from
 // 1, or 0 and any text.
 func (p *packer) link(v *Link) {
-	at := 1 + slices.IndexFunc(p.whole.Lines, func(l Line) bool { return l.ID == v.Line })
+	at := 1 + p.lineNamed(v.Line)
 	if p.reading {
 		at = 0
 	}
 	switch at = p.number(at, small); {
 	case at == 0:
 		p.text(&v.Line)
-		if p.reading && slices.ContainsFunc(p.whole.Lines, func(l Line) bool { return l.ID == v.Line }) {
+		if p.reading && p.lineNamed(v.Line) >= 0 {
 			p.wrong()
 		}
 	case at > len(p.whole.Lines):
 		p.wrong()
 	case p.reading:
 		v.Line = p.whole.Lines[at-1].ID
-		if slices.IndexFunc(p.whole.Lines, func(l Line) bool { return l.ID == v.Line }) != at-1 {
+		if p.lineNamed(v.Line) != at-1 {
 			p.wrong()
 		}
 	}
 	one(p, &v.Relation, relations, relationOf)
 	stated(p, &v.Offset, seldom, (*packer).interval)
+}
+
+// lineNamed is the place of the first line with a name, -1 when there is none.
+func (p *packer) lineNamed(id string) int {
+	for i := range p.whole.Lines {
+		if p.whole.Lines[i].ID == id {
+			return i
+		}
+	}
+	return -1
 }

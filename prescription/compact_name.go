@@ -65,14 +65,16 @@ func (p *packer) readName(s *string, by *spelling) {
 func (p *packer) letters(by *spelling) string {
 	out := p.bytes[:0]
 	at := letterContext{}
-	for len(out) < maxText && p.err == nil && !p.r.Spent() {
+	for len(out) <= maxText && p.err == nil && !p.r.Spent() {
 		i := p.r.Pick(by.table(at))
 		switch {
+		case i < 26:
+			out = append(out, byte('A'+i))
 		case i < nameLetterCount:
 			out = append(out, letterText(i)...)
 		case i == wordEscape:
 			r := p.rune(0)
-			if letterOf(r) != wordEscape || isSeparator(r) {
+			if letterOf(r) != wordEscape || isSeparator(r) || isSmall(r) {
 				p.wrong()
 			}
 			out = utf8.AppendRune(out, r)

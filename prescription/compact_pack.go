@@ -11,8 +11,8 @@ import (
 // that the two directions cannot differ. While writing it never changes what it
 // walks over.
 type packer struct {
+	scratch
 	reading bool
-	w       pack.Writer
 	r       pack.Reader
 	err     *Error // first failure; nothing that follows has a meaning
 
@@ -22,25 +22,47 @@ type packer struct {
 	room      int  // list items that may still come
 
 	known    Known
-	whole    *Prescription
-	lastUnit Code // unit of the quantity before, in the same line
-	lastDay  int  // number of the day of writing
-
-	bytes []byte // scratch
-	guess []byte // scratch
-	// what bytes and guess begin with
-	bytesRoom [192]byte
-	guessRoom [24]byte
-	parse     parse // scratch of texts
-	tokens    []uint16
+	whole    Prescription // what is walked over
+	lastUnit *Quantity    // unit of the quantity before, in the same line
+	lastDay  int          // number of the day of writing
 
 	// what stands in another type where it is written; kept here, since a
 	// value handed to a step of the walk would cost an allocation
-	unit   Code
 	id     Code
 	rhythm rhythm
 
 	rooms
+}
+
+// scratch is memory without meaning between two steps, kept for the next walk.
+type scratch struct {
+	w      pack.Writer
+	bytes  []byte
+	guess  []byte
+	parse  parse
+	tokens []uint16
+}
+
+// packer takes a packer from those that were used before, if there is one.
+func (v *Vocabulary) packer() *packer {
+	if p, ok := v.packers.Get().(*packer); ok {
+		return p
+	}
+	return new(packer)
+}
+
+// put gives a packer back. It keeps nothing of the prescription.
+func (v *Vocabulary) put(p *packer) {
+	const large = 4 << 10 // bytes, as only long texts need
+	if cap(p.bytes) > large || cap(p.tokens) > large {
+		return
+	}
+	kept := p.scratch
+	kept.w.Reset()
+	clear(kept.bytes[:cap(kept.bytes)])
+	clear(kept.guess[:cap(kept.guess)])
+	*p = packer{scratch: kept}
+	v.packers.Put(p)
 }
 
 // fail notes the first failure.

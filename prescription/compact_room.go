@@ -6,20 +6,14 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
 )
 
-// room hands out values from memory taken in larger pieces: a prescription
-// is many small values, and asking for each costs more than reading it.
-type room[T any] struct {
-	free  []T
-	piece int // values taken at a time
-}
+// room hands out values from memory taken before: a prescription is many small
+// values, and asking for each costs more than reading it.
+type room[T any] struct{ free []T }
 
 // take returns n zero values. A nil room takes memory for them alone.
 func (r *room[T]) take(n int) []T {
-	if r == nil || n > r.piece {
+	if r == nil || n > len(r.free) {
 		return make([]T, n)
-	}
-	if n > len(r.free) {
-		r.free = make([]T, r.piece)
 	}
 	out := r.free[:n:n]
 	r.free = r.free[n:]
@@ -30,6 +24,7 @@ func (r *room[T]) take(n int) []T {
 type rooms struct {
 	strings     strings.Builder
 	identifiers room[identity.Identifier]
+	lines       []lineRoom // of the lines to come
 	medicines   room[Medicine]
 	codes       room[Code]
 	dosages     room[Dosage]
@@ -39,11 +34,33 @@ type rooms struct {
 	dayMoments  room[DayMoment]
 }
 
-// expect sizes the pieces for a number of lines.
-func (r *rooms) expect(lines int) {
-	n := min(lines, 32)
-	r.medicines.piece, r.codes.piece, r.dosages.piece, r.steps.piece = n, n, n, n
-	r.doses.piece, r.quantities.piece, r.dayMoments.piece = n, n, 2*n
+// lineRoom is what a usual line is made of.
+type lineRoom struct {
+	medicine   [1]Medicine
+	code       [1]Code
+	dosage     [1]Dosage
+	step       [1]Step
+	dose       [1]Dose
+	quantities [2]Quantity
+	dayMoments [2]DayMoment
+}
+
+// identify takes memory for the identifiers of a usual prescription.
+func (r *rooms) identify() { r.identifiers.free = make([]identity.Identifier, 3) }
+
+// expect takes memory for a number of lines.
+func (r *rooms) expect(lines int) { r.lines = make([]lineRoom, min(lines, 32)) }
+
+// open makes the room of the next line the one that is handed out.
+func (r *rooms) open() {
+	if len(r.lines) == 0 {
+		return
+	}
+	l := &r.lines[0]
+	r.lines = r.lines[1:]
+	r.medicines.free, r.codes.free, r.dosages.free = l.medicine[:], l.code[:], l.dosage[:]
+	r.steps.free, r.doses.free = l.step[:], l.dose[:]
+	r.quantities.free, r.dayMoments.free = l.quantities[:], l.dayMoments[:]
 }
 
 // keep returns a string of the bytes, in memory shared with other strings of

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"math/rand/v2"
+	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
@@ -150,4 +152,32 @@ func FuzzCompact(f *testing.F) {
 			t.Fatalf("read %x, written %x (%v)", raw, again, err)
 		}
 	})
+}
+
+// Walks share memory that was used before; they must not share more.
+func TestCompactConcurrent(t *testing.T) {
+	kind := prescription.CompactKind(nil)
+	var all sync.WaitGroup
+	for seed := range uint64(4) {
+		all.Go(func() {
+			r := rand.New(rand.NewPCG(seed, 9))
+			for range 40 {
+				v := gen.Prescription(r)
+				raw, _, err := kind.Encode(v)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				first, err1 := kind.Decode(kind.Version, raw)
+				if _, err := kind.Decode(kind.Version, raw[:len(raw)/2]); err == nil {
+					t.Error("half a payload accepted")
+				}
+				core, _ := prescription.Core(v, nil)
+				if err1 != nil || !reflect.DeepEqual(first, core) {
+					t.Errorf("decoded another value: %v", err1)
+				}
+			}
+		})
+	}
+	all.Wait()
 }

@@ -11,9 +11,7 @@ func (p *packer) timing(t *Timing) {
 		t.Style, t.Frequency, t.FrequencyMax, t.Period, t.PeriodMax = r.Style, r.Frequency, r.FrequencyMax, r.Period, r.PeriodMax
 	}
 	p.moments(&t.Moments, *r != rhythm{})
-	none := len(t.Times) == 0 && len(t.Weekdays) == 0 && t.Count == 0 && t.CountMax == 0 && t.MonthDays == "" &&
-		t.Cycle.IsZero() && t.Duration.IsZero() && t.DurationMax.IsZero()
-	if !p.flag(!none, seldom) {
+	if !p.flag(!p.reading && rareTiming(t), seldom) {
 		return
 	}
 	list(p, &t.Times, maxList, fewer, clockTime)
@@ -24,10 +22,16 @@ func (p *packer) timing(t *Timing) {
 	stated(p, &t.Cycle, seldom, cycle)
 	stated(p, &t.Duration, seldom, (*packer).interval)
 	stated(p, &t.DurationMax, rare, (*packer).interval)
-	if len(t.Times) == 0 && len(t.Weekdays) == 0 && t.Count == 0 && t.CountMax == 0 && t.MonthDays == "" &&
-		t.Cycle.IsZero() && t.Duration.IsZero() && t.DurationMax.IsZero() {
+	if !rareTiming(t) {
 		p.wrong()
 	}
+}
+
+// rareTiming reports whether there is more than a rhythm and moments of the
+// day.
+func rareTiming(t *Timing) bool {
+	return len(t.Times) > 0 || len(t.Weekdays) > 0 || t.Count != 0 || t.CountMax != 0 || t.MonthDays != "" ||
+		!t.Cycle.IsZero() || !unstated(&t.Duration) || !unstated(&t.DurationMax)
 }
 
 func anyRhythm(p *packer, r *rhythm) {

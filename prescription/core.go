@@ -100,22 +100,29 @@ func omitAddress(left []document.Omission, a *identity.Address, path string) []d
 }
 
 func omitProduct(left []document.Omission, name string, codes []Code, line int, place string) []document.Omission {
-	if name != "" && coded(codes) {
-		left = omitLabel(left, line, place+"/name")
+	if !coded(codes) {
+		return left
 	}
-	for i, c := range codes {
-		if c.Code != "" && c.Display != "" {
-			left = omitLabel(left, line, place+"/codes/"+strconv.Itoa(i)+"/display")
+	at := "/lines/" + strconv.Itoa(line) + place
+	if name != "" {
+		left = omitLabel(left, at+"/name")
+	}
+	for i := range codes {
+		if codes[i].Code != "" && codes[i].Display != "" {
+			left = omitLabel(left, at+"/codes/"+strconv.Itoa(i)+"/display")
 		}
 	}
 	return left
 }
 
-func omitLabel(left []document.Omission, line int, place string) []document.Omission {
-	return append(left, document.Omission{Path: "/lines/" + strconv.Itoa(line) + place, Code: OmittedLabel,
-		Reason: document.Text{
-			EN: "the compact code carries the code of a product and not its label",
-			FR: "le code compact porte le code du produit et non son libellé"}})
+func omitLabel(left []document.Omission, path string) []document.Omission {
+	const usual = 12 // for five lines, a name and a label each
+	if cap(left) == 0 {
+		left = make([]document.Omission, 0, usual)
+	}
+	return append(left, document.Omission{Path: path, Code: OmittedLabel, Reason: document.Text{
+		EN: "the compact code carries the code of a product and not its label",
+		FR: "le code compact porte le code du produit et non son libellé"}})
 }
 
 // tidy makes empty lists nil.

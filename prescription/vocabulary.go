@@ -1,6 +1,7 @@
 package prescription
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
@@ -100,8 +101,8 @@ type Token struct {
 	Cost uint8
 }
 
-// Vocabulary is a set of [Tables] made ready for use. It is never changed and
-// may be shared.
+// Vocabulary is a set of [Tables] made ready for use. What it says is never
+// changed, and it may be shared.
 type Vocabulary struct {
 	number     int
 	systems    []string
@@ -113,6 +114,7 @@ type Vocabulary struct {
 	sentences  []func([]byte, Line) []byte
 	sentenceOf *pack.Table
 	birthPlace func([]byte, *Known) []byte
+	packers    sync.Pool // of *packer, emptied: memory to work in
 }
 
 // NewVocabulary checks the tables and makes them ready; it refuses tables that

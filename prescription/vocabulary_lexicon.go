@@ -38,9 +38,7 @@ func newLexicon(f Field, entries []Entry) (lexicon, bool) {
 		}
 		seen[key] = true
 		for _, before := range lex.entries {
-			if e.shaped && before.System == e.System && len(before.Pattern) == len(e.Pattern) {
-				e.rival = true
-			}
+			e.rival = e.rival || e.shaped && e.meets(&before)
 		}
 		lex.entries = append(lex.entries, e)
 		if e.shaped {
@@ -53,11 +51,27 @@ func newLexicon(f Field, entries []Entry) (lexicon, bool) {
 	for _, i := range lex.shapes {
 		for _, j := range lex.literal {
 			e, l := &lex.entries[i], &lex.entries[j]
-			e.rival = e.rival || l.System == e.System && len(l.Pattern) == len(e.Pattern)
+			e.rival = e.rival || e.meets(l)
 		}
 	}
 	return lex, true
 }
+
+// meets reports whether a value could fit both entries.
+func (e *entry) meets(f *entry) bool {
+	if e.System != f.System || len(e.Pattern) != len(f.Pattern) {
+		return false
+	}
+	for i := range min(e.body, f.body) {
+		if a, b := e.Pattern[i], f.Pattern[i]; a != b && !sign(a, b) && !sign(b, a) && !(open(a) && open(b)) {
+			return false
+		}
+	}
+	return true
+}
+
+// open reports whether a character of a pattern stands for several.
+func open(s byte) bool { return s == '#' || s == '*' }
 
 func newEntry(f Field, from Entry) (entry, bool) {
 	const longest = 64
@@ -90,6 +104,12 @@ func (lex *lexicon) rivals(i int) bool {
 // find returns the first entry that a value fits, or the number of entries
 // when there is none. A literal entry comes before every shape.
 func (lex *lexicon) find(p *packer, c *Code) int {
+	for i := range min(len(lex.entries), 2) { // the most frequent ones
+		if e := &lex.entries[i]; !e.shaped && e.Pattern == c.Code && e.System == c.System &&
+			(!e.alone() || e.Label == c.Display) {
+			return i
+		}
+	}
 	if len(lex.literal) > 0 {
 		key := Code{System: c.System, Code: c.Code}
 		if c.System == "" && c.Code == "" {

@@ -27,7 +27,7 @@ func (r *Reader) refill() {
 
 // Peek returns the slot of the next choice: a number below 2^scale. The caller
 // finds the outcome it belongs to and hands that to [Reader.Take].
-func (r *Reader) Peek(scale uint8) uint32 { return uint32(r.x) & (1<<scale - 1) }
+func (r *Reader) Peek(scale uint8) uint32 { return uint32(r.x) & (1<<(scale&31) - 1) }
 
 // Take reads the outcome [start, start+width) of 2^scale, in which the slot
 // of [Reader.Peek] lies.
@@ -51,7 +51,12 @@ func (r *Reader) Digit(n uint32) uint32 {
 func (r *Reader) Pick(t *Table) int {
 	slot := r.Peek(t.scale)
 	i := t.find(slot)
-	r.Take(t.starts[i], t.starts[i+1]-t.starts[i], t.scale)
+	start := uint32(t.starts[i])
+	width := uint32(t.starts[i+1]) - start
+	r.x = uint64(width)*(r.x>>(t.scale&31)) + uint64(slot-start)
+	if r.x < lower {
+		r.refill()
+	}
 	return i
 }
 

@@ -34,32 +34,43 @@ func (w *Writer) Digit(d, n uint32) {
 }
 
 func digit(d, n uint32) (start, width uint32) {
-	start = uint32(uint64(d) << MaxScale / uint64(n))
-	return start, uint32(uint64(d+1)<<MaxScale/uint64(n)) - start
+	start = d << MaxScale / n
+	if d+1 == n { // shifted, n may not fit
+		return start, 1<<MaxScale - start
+	}
+	return start, (d+1)<<MaxScale/n - start
 }
 
 // Pick adds outcome i of a table.
 func (w *Writer) Pick(i int, t *Table) {
-	w.Put(t.starts[i], t.starts[i+1]-t.starts[i], t.scale)
+	start := uint32(t.starts[i])
+	w.Put(start, uint32(t.starts[i+1])-start, t.scale)
 }
+
+// Reset forgets all choices and keeps their memory.
+func (w *Writer) Reset() { w.choices = w.choices[:0] }
 
 // Append writes the choices to dst as one message.
 func (w *Writer) Append(dst []byte) []byte {
-	begin := len(dst)
+	// A choice costs two bytes at most, and what remains five. They come last
+	// to first.
+	begin, most := len(dst), 2*len(w.choices)+8
+	dst = slices.Grow(dst, most)[:begin+most]
+	at := len(dst)
 	x := uint64(1)
 	for i := len(w.choices) - 1; i >= 0; i-- {
-		c := w.choices[i]
-		width := uint64(c.width)
-		for limit := width << (40 - c.scale); x >= limit; x >>= 8 {
-			dst = append(dst, byte(x))
+		c := &w.choices[i]
+		width, scale := uint64(c.width), c.scale&31
+		for limit := width << (40 - scale); x >= limit; x >>= 8 {
+			at--
+			dst[at] = byte(x)
 		}
-		x = x/width<<c.scale + x%width + uint64(c.start)
+		q := x / width
+		x = q<<scale + x - q*width + uint64(c.start)
 	}
 	for ; x > 0; x >>= 8 {
-		dst = append(dst, byte(x))
+		at--
+		dst[at] = byte(x)
 	}
-	for i, j := begin, len(dst)-1; i < j; i, j = i+1, j-1 {
-		dst[i], dst[j] = dst[j], dst[i]
-	}
-	return dst
+	return dst[:begin+copy(dst[begin:], dst[at:])]
 }

@@ -54,16 +54,16 @@ func part(buf *[]byte, text []byte) ([]byte, error) {
 	return out[:len(out):len(out)], nil
 }
 
-// Join appends the signature to a signing input and gives the token.
+// Join appends the signature to a signing input and gives the token. It may
+// write behind the input, in its capacity.
 func Join(input, signature []byte) string {
-	buf := make([]byte, 0, len(input)+1+encoding.EncodedLen(len(signature)))
-	buf = append(append(buf, input...), '.')
-	return string(encoding.AppendEncode(buf, signature))
+	return string(encoding.AppendEncode(append(input, '.'), signature))
 }
 
-// Input gives the signing input of a header and a payload.
+// Input gives the signing input of a header and a payload, with room behind it
+// for a signature of ES256.
 func Input(header, payload []byte) []byte {
-	n := encoding.EncodedLen(len(header)) + 1 + encoding.EncodedLen(len(payload))
+	n := encoding.EncodedLen(len(header)) + 1 + encoding.EncodedLen(len(payload)) + 1 + (2*half*4+2)/3
 	buf := make([]byte, 0, n)
 	buf = append(encoding.AppendEncode(buf, header), '.')
 	return encoding.AppendEncode(buf, payload)

@@ -3,6 +3,7 @@ package jws_test
 import (
 	"bytes"
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -135,6 +136,30 @@ func TestAppendHeader(t *testing.T) {
 	h, err := jws.ParseHeader([]byte(got))
 	if err != nil || h.Algorithm != "ES256" || h.KeyID != "k1" || h.Type != "vnd.x+json;v=3" || h.IssuedAt != 12 {
 		t.Errorf("%+v %v", h, err)
+	}
+}
+
+// The form that AppendHeader writes has a reader of its own, which must read
+// what the general one reads and leave it the rest. White space makes the
+// same header one for the general reader.
+func TestPlainHeader(t *testing.T) {
+	long := strings.Repeat("a", 257)
+	for _, text := range []string{
+		`{"alg":"ES256","iat":12,"kid":"k1","typ":"vnd.x+json;v=3"}`,
+		`{"alg":"none","iat":1,"kid":"é","typ":"t"}`, `{"alg":"","iat":1,"kid":"k","typ":"t"}`,
+		`{"alg":"a","iat":0,"kid":"k","typ":"t"}`, `{"alg":"a","iat":01,"kid":"k","typ":"t"}`,
+		`{"alg":"a","iat":,"kid":"k","typ":"t"}`, `{"alg":"a","iat":-1,"kid":"k","typ":"t"}`,
+		`{"alg":"a","iat":253402300799,"kid":"k","typ":"t"}`, `{"alg":"a","iat":253402300800,"kid":"k","typ":"t"}`,
+		`{"alg":"a","iat":99999999999999999999,"kid":"k","typ":"t"}`, `{"alg":"a","iat":1.5,"kid":"k","typ":"t"}`,
+		`{"alg":"a\u0062","iat":1,"kid":"k","typ":"t"}`, `{"alg":"a","iat":1,"kid":"k","typ":"` + long + `"}`,
+		`{"alg":"a","iat":1,"kid":"k","typ":"` + long[1:] + `"}`, `{"alg":"a","iat":1,"kid":"k","typ":"t","x":1}`,
+		`{"alg":"a","iat":1,"kid":"k","typ":"t"}}`, `{"alg":"a","iat":1,"kid":"k","typ":"t"`, `{"alg":"a","iat":1,"kid":"k k","typ":"t"}`,
+	} {
+		h, err := jws.ParseHeader([]byte(text))
+		general, wrong := jws.ParseHeader([]byte("{ " + text[1:]))
+		if !errors.Is(err, wrong) || !reflect.DeepEqual(h, general) {
+			t.Errorf("%s: %+v %v, in general %+v %v", text, h, err, general, wrong)
+		}
 	}
 }
 

@@ -34,6 +34,9 @@ func ParseHeader(raw []byte) (Header, error) {
 	if len(raw) > limits.TokenHeader {
 		return Header{}, ErrHeaderSize
 	}
+	if h, ok := plainHeader(string(raw)); ok {
+		return h, nil
+	}
 	var h Header
 	lim := strictjson.Limits{Bytes: limits.TokenHeader, Depth: 8}
 	err := strictjson.Members(raw, lim, h.member)

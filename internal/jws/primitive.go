@@ -8,9 +8,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
-	"encoding/asn1"
 	"io"
-	"math/big"
 
 	"github.com/ordonnance-numerique/ordonnance-go/internal/limits"
 )
@@ -61,6 +59,12 @@ func fits(alg string, pub crypto.PublicKey) error {
 // when the signature is wrong and with another refusal when algorithm, key or
 // length do not allow the question.
 func Verify(alg string, pub crypto.PublicKey, input, sig []byte) error {
+	digest := sha256.Sum256(input)
+	return VerifyHashed(alg, pub, input, digest[:], sig)
+}
+
+// VerifyHashed is [Verify] for a caller that has the SHA-256 of input already.
+func VerifyHashed(alg string, pub crypto.PublicKey, input, digest, sig []byte) error {
 	if err := fits(alg, pub); err != nil {
 		return err
 	}
@@ -70,11 +74,9 @@ func Verify(alg string, pub crypto.PublicKey, input, sig []byte) error {
 	ok := false
 	switch k := pub.(type) {
 	case *ecdsa.PublicKey:
-		digest := sha256.Sum256(input)
-		ok = ecdsa.VerifyASN1(k, digest[:], der(sig))
+		ok = ecdsa.VerifyASN1(k, digest, der(sig))
 	case *rsa.PublicKey:
-		digest := sha256.Sum256(input)
-		ok = rsa.VerifyPSS(k, crypto.SHA256, digest[:], sig, &pss) == nil
+		ok = rsa.VerifyPSS(k, crypto.SHA256, digest, sig, &pss) == nil
 	case ed25519.PublicKey:
 		ok = ed25519.Verify(k, input, sig)
 	}
@@ -144,30 +146,45 @@ func Sign(alg string, key crypto.Signer, random io.Reader, input []byte) ([]byte
 // signES256 turns the ASN.1 form of [crypto.Signer] into r‖s.
 func signES256(key crypto.Signer, random io.Reader, input []byte) ([]byte, error) {
 	digest := sha256.Sum256(input)
-	if k, ok := key.(*ecdsa.PrivateKey); ok {
-		r, s, err := ecdsa.Sign(random, k, digest[:])
-		if err != nil {
-			return nil, ErrSigner
-		}
-		return raw(r, s)
-	}
 	text, err := key.Sign(random, digest[:], crypto.SHA256)
 	if err != nil {
 		return nil, ErrSigner
 	}
-	var p struct{ R, S *big.Int }
-	if rest, err := asn1.Unmarshal(text, &p); err != nil || len(rest) > 0 {
-		return nil, ErrSigner
-	}
-	return raw(p.R, p.S)
+	return raw(text)
 }
 
-func raw(r, s *big.Int) ([]byte, error) {
-	if r.Sign() <= 0 || s.Sign() <= 0 || r.BitLen() > 8*half || s.BitLen() > 8*half {
+// raw is the inverse of der. It refuses everything that der would not write
+// for two positive numbers.
+func raw(text []byte) ([]byte, error) {
+	inside, rest, ok := element(text, 0x30)
+	r, inside, ok1 := element(inside, 2)
+	s, inside, ok2 := element(inside, 2)
+	sig := make([]byte, 2*half)
+	if !ok || !ok1 || !ok2 || len(rest)+len(inside) > 0 || !fill(sig[:half], r) || !fill(sig[half:], s) {
 		return nil, ErrSigner
 	}
-	sig := make([]byte, 2*half)
-	r.FillBytes(sig[:half])
-	s.FillBytes(sig[half:])
 	return sig, nil
+}
+
+// element cuts off one element of ASN.1 of less than 128 bytes.
+func element(text []byte, tag byte) (content, rest []byte, ok bool) {
+	if len(text) < 2 || text[0] != tag || text[1] >= 0x80 || len(text)-2 < int(text[1]) {
+		return nil, nil, false
+	}
+	end := 2 + int(text[1])
+	return text[2:end], text[end:], true
+}
+
+// fill writes a positive integer in its shortest ASN.1 form to a fixed width.
+func fill(dst, n []byte) bool {
+	if len(n) > 1 && n[0] == 0 && n[1] >= 0x80 {
+		n = n[1:]
+	} else if len(n) == 0 || n[0] == 0 || n[0] >= 0x80 {
+		return false
+	}
+	if len(n) > len(dst) {
+		return false
+	}
+	copy(dst[len(dst)-len(n):], n)
+	return true
 }

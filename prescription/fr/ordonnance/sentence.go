@@ -48,7 +48,7 @@ func appendSentence(dst []byte, l *prescription.Line, words bool) []byte {
 func (w *writer) one(l *prescription.Line) {
 	s := &l.Dosage.Steps[0]
 	b, whole := &s.Bounds, &l.Period
-	if b.IsZero() || *b == *whole {
+	if unbounded(b) || !unbounded(whole) && *b == *whole {
 		b, whole = whole, nil
 	}
 	w.step(s, b)
@@ -57,7 +57,7 @@ func (w *writer) one(l *prescription.Line) {
 		lead = "sans dépasser en tout "
 	}
 	w.maxima(lead, l.Dosage.Maxima)
-	if whole != nil && !whole.IsZero() {
+	if whole != nil && !unbounded(whole) {
 		w.wholeTreatment(whole)
 	}
 	if len(w.b) > w.begin {
@@ -67,6 +67,13 @@ func (w *writer) one(l *prescription.Line) {
 	w.start = w.begin
 	w.notes(s)
 }
+
+// unbounded is Bounds.IsZero without a copy.
+func unbounded(b *prescription.Bounds) bool {
+	return b.Start.IsZero() && b.End.IsZero() && unstated(&b.Delay) && unstated(&b.Duration) && unstated(&b.DurationMax)
+}
+
+func unstated(s *prescription.Span) bool { return s.Value == "" && s.Unit == "" }
 
 // wholeTreatment writes the bounds of the line beside those of its steps.
 func (w *writer) wholeTreatment(b *prescription.Bounds) {

@@ -1,0 +1,31 @@
+package bits_test
+
+import (
+	"fmt"
+
+	"github.com/ordonnance-numerique/ordonnance-go/internal/bits"
+)
+
+// The message of the package comment.
+func ExampleReader() {
+	var w bits.Writer
+	w.Put(2048, 2048, 12)
+	w.Digit(3, 7)
+	w.Put(0, 24, 12)
+	message := w.Append(nil)
+	fmt.Printf("%x\n", message)
+
+	r := bits.NewReader(message)
+	fmt.Println(r.Peek(12))
+	r.Take(2048, 2048, 12)
+	fmt.Println(r.Digit(7))
+	fmt.Println(r.Peek(12))
+	r.Take(0, 24, 12)
+	fmt.Println(r.Done())
+	// Output:
+	// ddb7
+	// 3511
+	// 3
+	// 1
+	// true
+}
