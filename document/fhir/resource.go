@@ -88,15 +88,35 @@ func Types() []string {
 		"Organization", "Patient", "Practitioner", "PractitionerRole", "RequestGroup"}
 }
 
-// The names of the resource types.
-func (*Bundle) ResourceType() string             { return "Bundle" }
-func (*Encounter) ResourceType() string          { return "Encounter" }
-func (*Medication) ResourceType() string         { return "Medication" }
+// ResourceType returns "Bundle".
+func (*Bundle) ResourceType() string { return "Bundle" }
+
+// ResourceType returns "Encounter".
+func (*Encounter) ResourceType() string { return "Encounter" }
+
+// ResourceType returns "Medication".
+func (*Medication) ResourceType() string { return "Medication" }
+
+// ResourceType returns "MedicationDispense".
 func (*MedicationDispense) ResourceType() string { return "MedicationDispense" }
-func (*MedicationRequest) ResourceType() string  { return "MedicationRequest" }
-func (*Observation) ResourceType() string        { return "Observation" }
-func (*Organization) ResourceType() string       { return "Organization" }
-func (*Patient) ResourceType() string            { return "Patient" }
-func (*Practitioner) ResourceType() string       { return "Practitioner" }
-func (*PractitionerRole) ResourceType() string   { return "PractitionerRole" }
-func (*RequestGroup) ResourceType() string       { return "RequestGroup" }
+
+// ResourceType returns "MedicationRequest".
+func (*MedicationRequest) ResourceType() string { return "MedicationRequest" }
+
+// ResourceType returns "Observation".
+func (*Observation) ResourceType() string { return "Observation" }
+
+// ResourceType returns "Organization".
+func (*Organization) ResourceType() string { return "Organization" }
+
+// ResourceType returns "Patient".
+func (*Patient) ResourceType() string { return "Patient" }
+
+// ResourceType returns "Practitioner".
+func (*Practitioner) ResourceType() string { return "Practitioner" }
+
+// ResourceType returns "PractitionerRole".
+func (*PractitionerRole) ResourceType() string { return "PractitionerRole" }
+
+// ResourceType returns "RequestGroup".
+func (*RequestGroup) ResourceType() string { return "RequestGroup" }
