@@ -18,9 +18,11 @@ type Signer struct {
 
 // SignerOptions are the choices of a [Signer]. Nil is the zero value.
 type SignerOptions struct {
-	// Rand is the source of randomness handed to the private key. Nil is
-	// crypto/rand.Reader. Keys may ignore it: Ed25519 needs none, and
-	// crypto/ecdsa mixes in or uses its own.
+	// Rand is the source of randomness handed to the private key. Nil lets an
+	// *ecdsa.PrivateKey sign deterministically (RFC 6979: the same input gives
+	// the same signature, and no random source can weaken it) and hands
+	// crypto/rand.Reader to any other key. Keys may ignore it: Ed25519 needs
+	// none.
 	Rand io.Reader
 }
 

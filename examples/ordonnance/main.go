@@ -20,8 +20,7 @@
 //
 // The example is also a check: it exits with 1 when one step does not go as
 // told, and with 2 when the command line is wrong. Everything that it prints
-// and writes is the same at each run, except what a fresh signature changes:
-// the pattern of the codes.
+// and writes is the same at each run.
 package main
 
 import (

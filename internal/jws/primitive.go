@@ -112,9 +112,11 @@ func signatureLength(pub crypto.PublicKey) int {
 	return 2 * half // ES256 and Ed25519 alike
 }
 
-// Sign makes a raw JOSE signature over input. random may be nil, which takes
-// crypto/rand; some keys need none and ignore it. A failure of the key is
-// [ErrSigner], without the key's own text.
+// Sign makes a raw JOSE signature over input. random may be nil: an
+// *ecdsa.PrivateKey then signs deterministically (RFC 6979, FIPS 186-5 §6.3),
+// so that no weakness of a random source at the moment of signing can give the
+// key away; other keys are handed crypto/rand, which some ignore. A failure of
+// the key is [ErrSigner], without the key's own text.
 func Sign(alg string, key crypto.Signer, random io.Reader, input []byte) ([]byte, error) {
 	if key == nil {
 		return nil, ErrKeyType
@@ -123,7 +125,7 @@ func Sign(alg string, key crypto.Signer, random io.Reader, input []byte) ([]byte
 	if err := fits(alg, pub); err != nil {
 		return nil, err
 	}
-	if random == nil {
+	if _, inMemory := key.(*ecdsa.PrivateKey); random == nil && !inMemory {
 		random = rand.Reader
 	}
 	var sig []byte
