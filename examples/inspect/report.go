@@ -1,0 +1,144 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"time"
+
+	"github.com/ordonnance-numerique/ordonnance-go/document"
+	"github.com/ordonnance-numerique/ordonnance-go/document/fhir"
+	"github.com/ordonnance-numerique/ordonnance-go/identity"
+	"github.com/ordonnance-numerique/ordonnance-go/prescription"
+)
+
+// report is what is said of one file, or of one code in a picture. What does
+// not apply to a form is left out.
+type report struct {
+	File      string            `json:"file,omitempty"`
+	Form      form              `json:"form,omitempty"`
+	Type      string            `json:"type,omitempty"`  // what it is, in a word or a code
+	Title     string            `json:"title,omitempty"` // as a person would call it
+	ID        string            `json:"id,omitempty"`
+	Written   string            `json:"written,omitempty"` // date or date and time
+	Signature *signature        `json:"signature,omitempty"`
+	Patient   *identity.Patient `json:"patient,omitempty"`
+	By        *person           `json:"by,omitempty"` // who wrote or dispensed
+	Sections  []string          `json:"sections,omitempty"`
+	Lines     []line            `json:"lines,omitempty"`
+	Codes     []report          `json:"codes,omitempty"` // in a picture
+	Symbol    string            `json:"symbol,omitempty"`
+	Faults    []document.Fault  `json:"faults"` // never nil
+	Refused   *refusal          `json:"refused,omitempty"`
+}
+
+// signature is what a token says of itself; who signed is known only when it
+// was verified.
+type signature struct {
+	Verified  bool      `json:"verified"`
+	Algorithm string    `json:"algorithm"`
+	Key       string    `json:"key,omitempty"`    // its id
+	Holder    string    `json:"holder,omitempty"` // as the list of keys says
+	At        time.Time `json:"at"`               // as the signer says
+}
+
+// person is a professional at a place.
+type person struct {
+	Name        string                `json:"name,omitempty"`
+	Identifiers []identity.Identifier `json:"identifiers,omitempty"`
+	Profession  prescription.Code     `json:"profession,omitzero"`
+	Place       string                `json:"place,omitempty"`
+	PlaceIDs    []identity.Identifier `json:"placeIdentifiers,omitempty"`
+}
+
+// line is one line of a prescription, or one item of a dispensation.
+type line struct {
+	ID           string                 `json:"id"`
+	Kind         string                 `json:"kind,omitempty"` // medicine, preparation, device
+	Name         string                 `json:"name,omitempty"`
+	Codes        []prescription.Code    `json:"codes,omitempty"`
+	Text         string                 `json:"text,omitempty"`
+	Sentence     string                 `json:"sentence,omitempty"` // of the structure, where it says something else
+	Quantity     *prescription.Quantity `json:"quantity,omitempty"`
+	Repeats      prescription.Repeats   `json:"repeats,omitzero"`
+	Action       prescription.Action    `json:"action,omitempty"`       // of a dispensation
+	Prescription string                 `json:"prescription,omitempty"` // its ID, in a record of several
+}
+
+// refusal is why something was not read.
+type refusal struct {
+	Code    string        `json:"code,omitempty"`
+	Message document.Text `json:"message"`
+}
+
+// look recognises what it is and reads it. What was learned before a refusal
+// stays in the report.
+func (i *inspector) look(r *report, raw []byte) error {
+	r.Form = recognise(raw)
+	text := trim(raw)
+	switch r.Form {
+	case prescriptionForm:
+		return lookKind(r, text, prescription.Kind(), showPrescription)
+	case dispensationForm:
+		return lookKind(r, text, prescription.DispensationKind(), showDispensation)
+	case ledgerForm:
+		return lookLedger(r, raw)
+	case keysForm:
+		return lookKeys(r, text)
+	case tokenForm, packedForm, compactForm, insForm:
+		return i.lookText(r, string(text))
+	case cdaForm:
+		return lookCDA(r, raw)
+	case fhirForm:
+		return lookFHIR(r, text)
+	case pictureForm:
+		return i.lookPicture(r, raw)
+	}
+	return errForm
+}
+
+// lookKind reads unsigned content of a kind.
+func lookKind[T any](r *report, raw []byte, kind document.Kind[T], show func(*report, T)) error {
+	value, err := document.Read(raw, kind)
+	if err != nil {
+		r.Faults = append(r.Faults, places(err)...)
+		return err
+	}
+	show(r, value)
+	return nil
+}
+
+// refused reports whether the file, or a code in it, was refused.
+func (r *report) refused() bool {
+	for i := range r.Codes {
+		if r.Codes[i].refused() {
+			return true
+		}
+	}
+	return r.Refused != nil
+}
+
+// explain is a refusal in words.
+func explain(err error) *refusal {
+	if code, text, ok := document.Explain(err); ok {
+		return &refusal{code, text}
+	}
+	why := err.Error()
+	var file *fs.PathError
+	if errors.As(err, &file) {
+		why = file.Err.Error() // short of the path that the user typed
+	}
+	return &refusal{"", document.Text{EN: "the file cannot be read: " + why, FR: "le fichier ne peut pas être lu"}}
+}
+
+// places are the findings that a refusal rests on.
+func places(err error) []document.Fault {
+	var ours *document.Error
+	var bundle *fhir.Error
+	switch {
+	case errors.As(err, &ours):
+		return ours.Faults
+	case errors.As(err, &bundle):
+		return bundle.Faults
+	}
+	return nil
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/ordonnance-numerique/ordonnance-go/document"
+	"github.com/ordonnance-numerique/ordonnance-go/identity"
+	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/ins"
+	"github.com/ordonnance-numerique/ordonnance-go/prescription"
+)
+
+// printer writes a report for people; level says how deep it is inside another.
+type printer struct {
+	out   io.Writer
+	level int
+}
+
+// text writes a report for people, and an empty line after it.
+func text(out io.Writer, r report) {
+	p := printer{out: out}
+	p.say("%s", r.File)
+	p.level++
+	p.report(r)
+	fmt.Fprintln(out)
+}
+
+// say writes one line. Characters that would steer a terminal are replaced: the
+// content comes from others.
+func (p printer) say(format string, args ...any) {
+	fmt.Fprintln(p.out, strings.Repeat("  ", p.level)+strings.Map(harmless, fmt.Sprintf(format, args...)))
+}
+
+func harmless(r rune) rune {
+	if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+		return unicode.ReplacementChar
+	}
+	return r
+}
+
+// row is a name and a value, where there is one.
+func (p printer) row(name, value string) {
+	if value != "" {
+		p.say("%-9s %s", name, value)
+	}
+}
+
+func (p printer) report(r report) {
+	p.row("form", describe(r))
+	p.row("type", r.Type)
+	p.row("title", r.Title)
+	p.row("id", r.ID)
+	p.row("written", r.Written)
+	p.signature(r.Signature)
+	p.row("patient", patient(r.Patient))
+	if r.By != nil {
+		p.row("by", commas(r.By.Name, r.By.Profession.Display, r.By.Place))
+	}
+	p.row("holds", strings.Join(r.Sections, " | "))
+	for _, l := range r.Lines {
+		p.line(l)
+	}
+	for n, code := range r.Codes {
+		p.say("code %d", n+1)
+		printer{p.out, p.level + 1}.report(code)
+	}
+	p.faults(r.Faults)
+	if r.Refused != nil {
+		p.say("REFUSED   %s", join(r.Refused.Code, r.Refused.Message.EN))
+		p.row("", "« "+r.Refused.Message.FR+" »")
+	}
+}
+
+// describe says a form in words.
+func describe(r report) string {
+	words := map[form]string{
+		prescriptionForm: "prescription in JSON", dispensationForm: "dispensation in JSON",
+		ledgerForm: "record of dispensations", keysForm: "list of keys in JSON",
+		tokenForm: "signed token", packedForm: "packed text of a printed code",
+		compactForm: "compact bytes in base64", insForm: "text of a Datamatrix INS",
+		cdaForm: "CDA R2 document", fhirForm: "FHIR R4 in JSON",
+		pictureForm: "picture", textForm: "text of a code",
+	}
+	return commas(words[r.Form], r.Symbol)
+}
+
+func (p printer) signature(s *signature) {
+	switch {
+	case s == nil:
+	case s.Verified:
+		p.row("signed", commas("verified", s.Holder, s.At.Format(time.RFC3339), s.Algorithm+" key "+s.Key))
+	default:
+		p.row("signed", commas("NOT VERIFIED", "says "+s.At.Format(time.RFC3339), s.Algorithm+" key "+s.Key))
+	}
+}
+
+// patient is a person in one line, the national number shortened.
+func patient(who *identity.Patient) string {
+	if who == nil {
+		return ""
+	}
+	number := ""
+	if m, err := ins.MatriculeOf(*who); err == nil && !m.IsZero() {
+		number = "INS " + m.String()
+	}
+	born := ""
+	if !who.BirthDate.IsZero() {
+		born = "born " + who.BirthDate.String()
+	}
+	return commas(join(who.FamilyName, cmp.Or(who.GivenNames, who.FirstGivenName)), string(who.Sex), born, number)
+}
+
+func (p printer) line(l line) {
+	p.say("%s. %s", l.ID, commas(l.Name, string(l.Action), quantity(l.Quantity), renewals(l.Repeats)))
+	for _, words := range []string{l.Text, l.Sentence} {
+		if words != "" {
+			p.say("   « %s »", join(words))
+		}
+	}
+}
+
+func quantity(q *prescription.Quantity) string {
+	if q == nil {
+		return ""
+	}
+	return join(string(q.Value), "×", cmp.Or(q.Unit, q.Code))
+}
+
+func renewals(r prescription.Repeats) string {
+	n, stated := r.Number()
+	switch {
+	case r.IsUnlimited():
+		return "renewable without limit"
+	case !stated:
+		return ""
+	case n == 0:
+		return "not renewable"
+	}
+	return fmt.Sprintf("renewable × %d", n)
+}
+
+// faults lists the findings, the gravest first.
+func (p printer) faults(faults []document.Fault) {
+	sorted := slices.SortedStableFunc(slices.Values(faults), func(a, b document.Fault) int { return cmp.Compare(b.Severity, a.Severity) })
+	for _, f := range sorted {
+		p.say("%-9s %s %s", f.Severity, join(f.Code, f.Path), join(f.Message.EN))
+	}
+}
+
+// commas puts the parts that are there together.
+func commas(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" }), ", ")
+}

@@ -1,0 +1,99 @@
+package medcda
+
+import (
+	"crypto/sha1"
+	"encoding/hex"
+	"strings"
+
+	"github.com/ordonnance-numerique/ordonnance-go/document/cda"
+)
+
+// uuidOID is the name space of OIDs (RFC 9562 6.6).
+const uuidOID = "6ba7b812-9dad-11d1-80b4-00c04fd430c8"
+
+// IsUUID reports whether s has the shape of a UUID in lower case.
+func IsUUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		hexadecimal := s[i] >= '0' && s[i] <= '9' || s[i] >= 'a' && s[i] <= 'f'
+		if dash != (s[i] == '-') || !dash && !hexadecimal {
+			return false
+		}
+	}
+	return true
+}
+
+// Derived returns the UUID of version 5 (RFC 9562 5.5) of a name in a name
+// space that is itself a UUID. The same two give the same UUID everywhere: a
+// document written twice, or on two machines, has the same identifiers.
+func Derived(space, name string) string {
+	raw, err := hex.DecodeString(strings.ReplaceAll(space, "-", ""))
+	if err != nil {
+		raw = []byte(space)
+	}
+	sum := sha1.Sum(append(raw, name...))
+	sum[6], sum[8] = sum[6]&0x0f|0x50, sum[8]&0x3f|0x80
+	h := hex.EncodeToString(sum[:16])
+	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
+}
+
+// LineUUID returns the root of the identifier of a prescribed line in CDA
+// documents: the line's own ID when that is a UUID, otherwise the one derived
+// from the prescription's ID and the line's. Prescription and dispensation so
+// name the same line alike without knowing each other.
+func LineUUID(prescriptionID, lineID string) string {
+	if IsUUID(lineID) {
+		return lineID
+	}
+	return Derived(prescriptionID, lineID)
+}
+
+// DocumentUUID returns the UUID under which the model keeps a CDA instance
+// identifier: the root when it is a UUID, otherwise one derived from root and
+// extension in the name space of OIDs.
+func DocumentUUID(root, extension string) string {
+	lower := strings.ToLower(root)
+	if extension == "" && IsUUID(lower) {
+		return lower
+	}
+	if extension != "" {
+		root += "^" + extension
+	}
+	return Derived(uuidOID, root)
+}
+
+// Root writes the root of an instance identifier. UUIDs are in upper case in
+// HL7 V3 (Data Types R1, II; CI-SIS structuration minimale) and in lower case
+// in the model.
+func Root(root string) string {
+	if IsUUID(root) {
+		return strings.ToUpper(root)
+	}
+	return root
+}
+
+// LineII is the identifier of a prescribed line in CDA documents. A line has
+// exactly one (IHE PCC, Medications): where the root was derived, the extension
+// is the line's ID itself.
+func LineII(prescriptionID, lineID string) cda.II {
+	root := LineUUID(prescriptionID, lineID)
+	if root == lineID {
+		return cda.II{Root: Root(root)}
+	}
+	return cda.II{Root: Root(root), Extension: lineID}
+}
+
+// LineID is the inverse of [LineII]. An identifier of others gives the UUID of
+// its root and extension; "" when it has none.
+func LineID(prescriptionID string, ii cda.II) string {
+	switch {
+	case ii.Root == "":
+		return ""
+	case ii.Extension != "" && strings.EqualFold(ii.Root, LineUUID(prescriptionID, ii.Extension)):
+		return ii.Extension
+	}
+	return DocumentUUID(ii.Root, ii.Extension)
+}
