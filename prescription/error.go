@@ -15,3 +15,15 @@ var (
 	ErrDaySet    = &Error{Code: "RX-006", EN: "not a set of days", FR: "liste de jours invalide"}
 	ErrRepeats   = &Error{Code: "RX-007", EN: "not a number of renewals", FR: "nombre de renouvellements invalide"}
 )
+
+// Refusals lists every refusal of this package that is an [*Error], in the
+// order of the codes. What [Dispense] refuses stands in [DispenseRefusals],
+// what is wrong with a value in [Structure].
+func Refusals() []*Error {
+	return []*Error{
+		ErrDecimal, ErrSpan, ErrMoment, ErrClock, ErrDayMoment, ErrDaySet, ErrRepeats, ErrContent,
+		ErrCompact, ErrCompactSpelling, ErrCompactVocabulary, ErrCompactValue, ErrCompactSize, ErrVocabulary,
+		ErrNotComputable, ErrNoDosage, ErrNoStart, ErrUnknownStart, ErrNoRhythm, ErrAmbiguous, ErrNoHour,
+		ErrLength, ErrTooMany, ErrDispensation,
+	}
+}

@@ -62,3 +62,9 @@ func because(e *Error, err error) *Error {
 	c.Err = err
 	return &c
 }
+
+// Refusals lists every refusal of this package in the order of their codes.
+func Refusals() []*Error {
+	return []*Error{ErrPages, ErrPlace, ErrStyle, ErrTooMuch, ErrCode, ErrCoarse, ErrImage, ErrResolution,
+		ErrNoPage, ErrWrite, ErrOverflow}
+}

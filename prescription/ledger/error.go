@@ -27,3 +27,8 @@ func because(refusal *Error, cause error) *Error {
 	e.Err = cause
 	return &e
 }
+
+// Refusals lists every refusal of this package in the order of their codes.
+func Refusals() []*Error {
+	return []*Error{ErrDispensation, ErrUnverified, ErrSigner, ErrLine, ErrOrder, ErrSize, ErrRead}
+}

@@ -15,3 +15,8 @@ var (
 	ErrNoAct     = &Error{Code: "EPR-006", EN: "the bundle holds no MedicationDispense", FR: "le lot ne contient aucune MedicationDispense"}
 	ErrTooMany   = &Error{Code: "EPR-007", EN: "more lines than a prescription can have", FR: "plus de lignes qu'une prescription ne peut en compter"}
 )
+
+// Refusals lists every refusal of this package in the order of their codes.
+func Refusals() []*Error {
+	return []*Error{ErrNoLine, ErrNoDate, ErrNoText, ErrNoProduct, ErrNoRequest, ErrNoAct, ErrTooMany}
+}
