@@ -40,8 +40,8 @@ func mustNeutral() *Vocabulary {
 }
 
 // CompactKind is the form for a printed code: packed as small as the tables
-// allow. What it carries of a prescription is [Core] of it; the file
-// compact_format.go describes the format completely.
+// allow. What it carries of a prescription is [Core] of it; the files
+// compact_format*.go describe the format completely.
 func CompactKind(opts *CompactOptions) document.Kind[Prescription] {
 	var o CompactOptions
 	if opts != nil {

@@ -59,7 +59,14 @@
 //	  ]
 //	}
 //
-// [CompactKind] is the same in few bits, for a printed code.
+// [CompactKind] is [Core] of it in few bits, for a printed code.
+//
+// # From posology to dispensing
+//
+// [Line.Schedule] expands a posology into dated intakes and refuses to guess
+// what has no date. [Dispense] holds a request to hand out against a verified
+// prescription and all that was handed out before; [StateOf] says what is left.
+// Package ledger keeps and merges what several pharmacies did.
 //
 // # Checks
 //

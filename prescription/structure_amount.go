@@ -12,7 +12,7 @@ func amountRules() []document.Rule[Prescription] {
 			ofAmounts("/value", func(a Amount) bool { return a.Value != nil && (a.Low != nil || a.High != nil) })),
 		structural("RX-122", "FHIR R4, Range", "the two ends of the range are not in the same unit",
 			"les deux bornes de l'intervalle ne sont pas dans la même unité",
-			ofAmounts("/high", func(a Amount) bool { return a.Low != nil && a.High != nil && !oneUnit(*a.Low, *a.High) })),
+			ofAmounts("/high", func(a Amount) bool { return a.Low != nil && a.High != nil && !sameUnit(*a.Low, *a.High) })),
 		structural("RX-123", "FHIR R4, Range, invariant rng-2", "the low end of the range is above the high end",
 			"la borne basse de l'intervalle dépasse la borne haute",
 			ofAmounts("/low", func(a Amount) bool { return a.Low != nil && a.High != nil && moreThan(a.Low.Value, a.High.Value) })),
@@ -64,15 +64,6 @@ func twoDoses(p Prescription, found func(string)) {
 			}
 		}
 	}
-}
-
-// oneUnit reports whether two quantities are counted in the same unit. Labels
-// count only where neither has a code.
-func oneUnit(a, b Quantity) bool {
-	if a.Code != "" || b.Code != "" {
-		return a.System == b.System && a.Code == b.Code
-	}
-	return a.Unit == b.Unit
 }
 
 // moreThan reports whether a is more than b. What is no decimal is not more than

@@ -1,5 +1,5 @@
 // Package ordonnance is the French leaf of package prescription: the codes, the
-// rules of law, the words and the page of an ordonnance.
+// rules of law, the words, the tables and the page of an ordonnance.
 //
 //   - [Profile] is the French rules, for document.Check: each with a stable code
 //     FR-RX-nnn, the article it comes from, and a text in English and French.
@@ -7,6 +7,10 @@
 //     [Options.Medicines].
 //   - [Sentence] writes a structured posology as a French sentence,
 //     [AppendSentenceInWords] with its numbers in letters.
+//   - [CompactKind] is the compact form with the French tables ([Vocabulary]),
+//     for the printed code.
+//   - [Print] draws the A4 page, with the national code where the caller has one
+//     and with our signed copy.
 //   - The constants are the French code systems, tags and motives.
 //
 // # Sources
