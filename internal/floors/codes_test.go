@@ -26,6 +26,7 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/prescription/fr/eprescription"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription/fr/ordonnance"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription/ledger"
+	"github.com/ordonnance-numerique/ordonnance-go/prescription/research"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode"
 )
 
@@ -67,7 +68,7 @@ func (c *catalogue) omissions(list ...[]document.Omission) {
 func published(t *testing.T) map[string]document.Text {
 	c := &catalogue{t, map[string]document.Text{}}
 	c.errors(identity.Refusals(), ins.Refusals(), rpps.Refusals(), finess.Refusals(), pdf.Refusals(),
-		prescription.Refusals(), ledger.Refusals(), ordonnance.PageRefusals(), epmed.Refusals(), edisp.Refusals(), eprescription.Refusals())
+		prescription.Refusals(), ledger.Refusals(), research.Refusals(), ordonnance.PageRefusals(), epmed.Refusals(), edisp.Refusals(), eprescription.Refusals())
 	c.omissions(epmed.Losses(), edisp.Losses())
 	for _, e := range qrcode.Refusals() {
 		c.add(e.Code, e.EN, e.FR)
