@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -23,14 +24,44 @@ var five = func() []byte {
 	}, ",") + `]}`)
 }()
 
+// BenchmarkValidate: five resources from their bytes; baseline is the schema
+// library with our schemas, compiled before.
 func BenchmarkValidate(b *testing.B) {
-	if f := fhir.Validate(five); f != nil {
-		b.Fatal(f)
+	j := newJudge(b)
+	baseline := func() {
+		tree, err := strictjson.Decode(five, strictjson.Limits{})
+		if found := j.resource(tree.(map[string]any), ""); err != nil || found != nil {
+			b.Fatal(err, found)
+		}
 	}
-	b.ReportAllocs()
+	validate := func() {
+		if f := fhir.Validate(five); f != nil {
+			b.Fatal(f)
+		}
+	}
+	for name, run := range map[string]func(){"ours": validate, "library": baseline} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				run()
+			}
+		})
+	}
+	b.Run("ratio", func(b *testing.B) { ratio(b, validate, baseline) })
+}
+
+// ratio runs both in turn and reports how many times the baseline's time ours
+// takes.
+func ratio(b *testing.B, ours, baseline func()) {
+	var a, z time.Duration
 	for b.Loop() {
-		fhir.Validate(five)
+		start := time.Now()
+		ours()
+		middle := time.Now()
+		baseline()
+		a, z = a+middle.Sub(start), z+time.Since(middle)
 	}
+	b.ReportMetric(float64(a)/float64(z), "ratio")
 }
 
 func BenchmarkReadWrite(b *testing.B) {
@@ -57,19 +88,22 @@ func BenchmarkWholeR4(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	tree, err := strictjson.Decode(five, strictjson.Limits{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := s.Validate(tree); err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
+	baseline := func() {
+		tree, err := strictjson.Decode(five, strictjson.Limits{})
+		if err != nil {
+			b.Fatal(err)
+		}
 		if err := s.Validate(tree); err != nil {
 			b.Fatal(err)
 		}
 	}
+	b.Run("library", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			baseline()
+		}
+	})
+	b.Run("ratio", func(b *testing.B) { ratio(b, func() { fhir.Validate(five) }, baseline) })
 }
 
 // BenchmarkWholeR4Cold and BenchmarkCold include what is compiled.

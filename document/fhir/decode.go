@@ -1,15 +1,14 @@
 package fhir
 
 import (
-	"bytes"
 	"encoding/json"
+	"math/bits"
 	"reflect"
-	"strconv"
 )
 
 // decoder fills values from a tree made by strictjson. What does not fit goes,
-// as it is, where it is written back from; the schema has reported it.
-type decoder struct{ layout layout }
+// as it is, where it is written back from; the checker has reported it.
+type decoder struct{}
 
 // resource makes a resource; nil when the tree does not name a type.
 func (d decoder) resource(tree map[string]any) Resource {
@@ -19,91 +18,85 @@ func (d decoder) resource(tree map[string]any) Resource {
 	}
 	r := newResource(name)
 	if r == nil {
-		r = &Other{Type: name}
+		o := &Other{Type: name, Domain: Domain{Unknown: make(map[string]json.RawMessage, len(tree))}}
+		for member, child := range tree {
+			if member != "resourceType" {
+				o.Unknown[member] = raw(child)
+			}
+		}
+		return o
 	}
-	v := reflect.ValueOf(r).Elem()
-	if !d.object(tree, v, name) {
-		return nil
-	}
+	d.object(tree, reflect.ValueOf(r).Elem(), resourceLayout(name), 1)
 	return r
 }
 
-// object fills a structure. It fails when the tree is no object, or a member
-// cannot be kept.
-func (d decoder) object(tree any, v reflect.Value, resource string) bool {
-	object, ok := tree.(map[string]any)
-	if !ok {
-		return false
-	}
-	known := 0
-	if resource != "" {
-		known++ // resourceType
-	}
-	var fields []member
-	if _, other := v.Addr().Interface().(*Other); !other {
-		fields = d.layout.of(v.Type())
-	}
-	set := make(map[string]bool, len(object))
-	for _, m := range fields {
-		child, there := object[m.name]
+// object fills a structure; more is the number of names it has beyond those of
+// its members.
+func (d decoder) object(object map[string]any, v reflect.Value, l *layout, more int) {
+	set, _ := l.present(object)
+	fitted := uint64(0)
+	for left := set; left != 0; left &= left - 1 {
+		i := bits.TrailingZeros64(left)
+		m := &l.fields[i]
 		field := v.FieldByIndex(m.index)
-		if there && d.value(child, field) && !absent(field) {
-			set[m.name] = true
-			known++
+		if d.value(object[m.name], field, m) && !absent(field) {
+			fitted |= 1 << i
 		}
 	}
-	if known == len(object) {
-		return true
+	n := len(object) - more - bits.OnesCount64(fitted)
+	if n == 0 {
+		return
 	}
-	rest := make(map[string]json.RawMessage, len(object)-known)
+	rest := make(map[string]json.RawMessage, n)
 	for name, child := range object {
-		if set[name] || name == "resourceType" && resource != "" {
+		if i, there := l.place[name]; there && fitted&(1<<i) != 0 || more == 1 && name == "resourceType" {
 			continue
 		}
 		rest[name] = raw(child)
 	}
-	*unknown(v) = rest
-	return true
+	*l.unknown(v) = rest
 }
 
 // value fills a field; false leaves it as it was and says that the tree does
 // not fit.
-func (d decoder) value(tree any, v reflect.Value) bool {
-	switch {
-	case v.Type() == resourceType:
+func (d decoder) value(tree any, v reflect.Value, m *member) bool {
+	switch v.Kind() {
+	case reflect.Interface:
 		object, _ := tree.(map[string]any)
 		r := d.resource(object)
 		if r != nil {
 			v.Set(reflect.ValueOf(r))
 		}
 		return r != nil
-	case v.Kind() == reflect.Pointer:
+	case reflect.Pointer:
 		p := reflect.New(v.Type().Elem())
-		if !d.value(tree, p.Elem()) {
+		if !d.value(tree, p.Elem(), m) {
 			return false
 		}
 		v.Set(p)
 		return true
-	case v.Kind() == reflect.Slice:
-		return d.list(tree, v)
-	case v.Kind() == reflect.Struct:
+	case reflect.Slice:
+		return d.list(tree, v, m)
+	case reflect.Struct:
 		// An empty object is not valid and would not be written again.
-		if object, ok := tree.(map[string]any); !ok || len(object) == 0 {
+		object, ok := tree.(map[string]any)
+		if !ok || len(object) == 0 {
 			return false
 		}
-		return d.object(tree, v, "")
+		d.object(object, v, m.inner, 0)
+		return true
 	}
 	return primitive(tree, v)
 }
 
-func (d decoder) list(tree any, v reflect.Value) bool {
+func (d decoder) list(tree any, v reflect.Value, m *member) bool {
 	items, ok := tree.([]any)
 	if !ok || len(items) == 0 {
 		return false
 	}
 	list := reflect.MakeSlice(v.Type(), len(items), len(items))
 	for i, item := range items {
-		if !d.value(item, list.Index(i)) {
+		if !d.value(item, list.Index(i), m) {
 			return false
 		}
 	}
@@ -129,8 +122,8 @@ func primitive(tree any, v reflect.Value) bool {
 			v.SetString(t.String())
 			return true
 		}
-		n, err := strconv.ParseInt(t.String(), 10, 32)
-		if v.Kind() != reflect.Int || err != nil || strconv.FormatInt(n, 10) != t.String() {
+		n, ok := integer(t)
+		if v.Kind() != reflect.Int || !ok {
 			return false
 		}
 		v.SetInt(n)
@@ -138,15 +131,4 @@ func primitive(tree any, v reflect.Value) bool {
 		return false
 	}
 	return true
-}
-
-// raw writes a tree as JSON: names sorted, digits kept.
-func raw(tree any) json.RawMessage {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if e.Encode(tree) != nil {
-		return json.RawMessage("null") // not reached: the tree came from JSON
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

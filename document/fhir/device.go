@@ -3,17 +3,18 @@ package fhir
 // Device is an apparatus that measures or that acts as an author.
 type Device struct {
 	Domain
-	Identifier   []Identifier     `json:"identifier"`
-	Status       string           `json:"status" fhir:"code,enum=active|inactive|entered-in-error|unknown"`
-	Manufacturer string           `json:"manufacturer" fhir:"string"`
-	SerialNumber string           `json:"serialNumber" fhir:"string"`
-	DeviceName   []DeviceName     `json:"deviceName"`
-	ModelNumber  string           `json:"modelNumber" fhir:"string"`
-	PartNumber   string           `json:"partNumber" fhir:"string"`
-	Type         *CodeableConcept `json:"type"`
-	Version      []DeviceVersion  `json:"version"`
-	Patient      *Reference       `json:"patient"`
-	Owner        *Reference       `json:"owner"`
+	Identifier     []Identifier           `json:"identifier"`
+	Status         string                 `json:"status" fhir:"code,enum=active|inactive|entered-in-error|unknown"`
+	Manufacturer   string                 `json:"manufacturer" fhir:"string"`
+	SerialNumber   string                 `json:"serialNumber" fhir:"string"`
+	DeviceName     []DeviceName           `json:"deviceName"`
+	ModelNumber    string                 `json:"modelNumber" fhir:"string"`
+	PartNumber     string                 `json:"partNumber" fhir:"string"`
+	Type           *CodeableConcept       `json:"type"`
+	Specialization []DeviceSpecialization `json:"specialization"`
+	Version        []DeviceVersion        `json:"version"`
+	Patient        *Reference             `json:"patient"`
+	Owner          *Reference             `json:"owner"`
 }
 
 // DeviceName is one name of a [Device].
@@ -21,6 +22,14 @@ type DeviceName struct {
 	Element
 	Name string `json:"name" fhir:"string,1"`
 	Type string `json:"type" fhir:"code,1,enum=udi-label-name|user-friendly-name|patient-reported-name|manufacturer-name|model-name|other"`
+}
+
+// DeviceSpecialization is a standard that a [Device] follows for what it
+// measures.
+type DeviceSpecialization struct {
+	Element
+	SystemType *CodeableConcept `json:"systemType" fhir:"1"`
+	Version    string           `json:"version" fhir:"string"`
 }
 
 // DeviceVersion is the version of a part of a [Device].

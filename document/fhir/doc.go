@@ -1,8 +1,6 @@
-// Package fhir is the subset of HL7 FHIR R4 (4.0.1) in JSON that health
-// documents are exchanged in: prescriptions and dispensations (bundles of
-// requests, products, people, places and observations), the sharing of any
-// document (references, lots, binaries, answers of a server), and measures. It
-// knows no country and no profile.
+// Package fhir is the subset of HL7 FHIR R4 (4.0.1) in JSON that prescriptions
+// and dispensations are exchanged in: a bundle of requests, products, people,
+// places and observations. It knows no country and no profile.
 //
 // [Read] is tolerant and says what it met: each finding is a document.Fault
 // with a code ([Reasons]), a severity and a JSON pointer. Nothing is dropped:

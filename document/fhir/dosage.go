@@ -40,7 +40,7 @@ type Timing struct {
 }
 
 // Repeat is a rhythm. The invariants tim-1 to tim-10 bind its members; see
-// [TimingFaults].
+// [Validate].
 type Repeat struct {
 	Element
 	BoundsDuration *Quantity `json:"boundsDuration" fhir:"choice=bounds"`

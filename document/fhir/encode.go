@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"reflect"
@@ -14,10 +15,9 @@ import (
 
 // encoder writes values in the order of their fields, without white space.
 type encoder struct {
-	layout layout
-	b      []byte
-	depth  int
-	bad    bool // something has no JSON form
+	b     []byte
+	depth int
+	bad   bool // something has no JSON form
 }
 
 // number is the form of a JSON number.
@@ -49,22 +49,23 @@ func (e *encoder) resource(r Resource) {
 	if o, ok := r.(*Other); ok {
 		e.rest(o.Unknown, false)
 	} else {
-		e.members(v, false)
+		e.members(v, layouts()[v.Type()], false)
 	}
 	e.b = append(e.b, '}')
 }
 
 // members writes what is set; first says that nothing stands before it.
-func (e *encoder) members(v reflect.Value, first bool) {
-	for _, m := range e.layout.of(v.Type()) {
+func (e *encoder) members(v reflect.Value, l *layout, first bool) {
+	for i := range l.fields {
+		m := &l.fields[i]
 		f := v.FieldByIndex(m.index)
 		if absent(f) {
 			continue
 		}
 		first = e.name(m.name, first)
-		e.value(f)
+		e.value(f, m)
 	}
-	if u := unknown(v); u != nil {
+	if u := l.unknown(v); u != nil {
 		e.rest(*u, first)
 	}
 }
@@ -96,25 +97,25 @@ func absent(v reflect.Value) bool {
 	return v.IsZero()
 }
 
-func (e *encoder) value(v reflect.Value) {
+func (e *encoder) value(v reflect.Value, m *member) {
 	switch v.Kind() {
 	case reflect.Interface:
 		r, _ := v.Interface().(Resource)
 		e.resource(r)
 	case reflect.Pointer:
-		e.value(v.Elem())
+		e.value(v.Elem(), m)
 	case reflect.Slice:
 		e.b = append(e.b, '[')
 		for i := range v.Len() {
 			if i > 0 {
 				e.b = append(e.b, ',')
 			}
-			e.value(v.Index(i))
+			e.value(v.Index(i), m)
 		}
 		e.b = append(e.b, ']')
 	case reflect.Struct:
 		e.b = append(e.b, '{')
-		e.members(v, true)
+		e.members(v, m.inner, true)
 		e.b = append(e.b, '}')
 	case reflect.Bool:
 		e.b = strconv.AppendBool(e.b, v.Bool())
@@ -142,5 +143,16 @@ func (e *encoder) text(s string) {
 		return
 	}
 	e.bad = e.bad || !utf8.ValidString(s)
-	e.b = append(e.b, raw(s)...)
+	e.b = append(e.b, escaped(s)...)
+}
+
+// escaped writes a text that needs it.
+func escaped(s string) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if e.Encode(s) != nil {
+		return []byte(`""`) // not reached: every text can be encoded
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -40,6 +40,6 @@ func ExampleValidate() {
 		fmt.Println(f.Code, f.Path, f.Message.EN)
 	}
 	// Output:
-	// FHIR-103 /birthDate the value does not have the type or the form of this member
 	// FHIR-105 /gender the code is not one of those allowed here
+	// FHIR-103 /birthDate the value does not have the type or the form of this member
 }

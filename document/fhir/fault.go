@@ -17,6 +17,7 @@ const (
 	codeJSON      = "FHIR-001"
 	codeNoType    = "FHIR-002"
 	codeNotBundle = "FHIR-003"
+	codeValues    = "FHIR-004"
 	codeWrite     = "FHIR-011"
 	codeNil       = "FHIR-012"
 	codeValueless = "FHIR-013"
@@ -43,6 +44,7 @@ var reasons = func() []Reason { // never changed
 		{codeJSON, f, document.Text{EN: "not strict JSON", FR: "ce n'est pas du JSON strict"}},
 		{codeNoType, f, document.Text{EN: "not a FHIR resource: resourceType is missing", FR: "ce n'est pas une ressource FHIR : resourceType est absent"}},
 		{codeNotBundle, f, document.Text{EN: "the resource is not a Bundle", FR: "la ressource n'est pas un Bundle"}},
+		{codeValues, f, document.Text{EN: "more values than a prescription can have", FR: "plus de valeurs que n'en peut contenir une ordonnance"}},
 		{codeWrite, f, document.Text{EN: "what was to be written is not valid FHIR", FR: "le contenu à écrire n'est pas du FHIR valide"}},
 		{codeNil, f, document.Text{EN: "there is nothing to write", FR: "il n'y a rien à écrire"}},
 		{codeValueless, f, document.Text{EN: "a value has no JSON form: a number or a text that is none, a resource of a foreign type, or one inside itself", FR: "valeur sans forme JSON : nombre ou texte invalide, ressource d'un type étranger ou contenue dans elle-même"}},

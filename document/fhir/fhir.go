@@ -13,7 +13,7 @@ func Read(raw []byte) (Resource, []document.Fault, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	r := decoder{layout{}}.resource(tree)
+	r := decoder{}.resource(tree)
 	if r == nil {
 		return nil, nil, refuse(codeNoType, nil)
 	}
@@ -41,7 +41,7 @@ func Write(r Resource) ([]byte, error) {
 	if r == nil {
 		return nil, refuse(codeNil, nil)
 	}
-	e := encoder{layout: layout{}}
+	e := encoder{}
 	if e.resource(r); e.bad {
 		return nil, refuse(codeValueless, nil)
 	}

@@ -3,18 +3,35 @@ package fhir
 import (
 	"encoding/json"
 	"math/big"
+	"reflect"
 	"strings"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
 )
 
-// timing holds Timing.repeat against its invariants (FHIR R4, Timing,
+// invariants are the check of a structure beyond the members themselves, nil
+// when R4 has none that this package knows.
+func invariants(t reflect.Type) func(*checker, map[string]any) {
+	switch t {
+	case reflect.TypeFor[Repeat]():
+		return (*checker).rhythm
+	case reflect.TypeFor[Ratio]():
+		return (*checker).ratio
+	case reflect.TypeFor[Range]():
+		return (*checker).span
+	case reflect.TypeFor[Period]():
+		return (*checker).period
+	}
+	return nil
+}
+
+// rhythm holds Timing.repeat against its invariants (FHIR R4, Timing,
 // constraints tim-1 to tim-10).
-func (c *checker) timing(repeat map[string]any, path string) {
+func (c *checker) rhythm(repeat map[string]any) {
 	has := func(name string) bool { _, there := repeat[name]; return there }
 	breaks := func(number string, member string, broken bool) {
 		if broken {
-			c.faults = append(c.faults, fault("FHIR-2"+number, path+"/"+member))
+			c.add("FHIR-2"+number, member)
 		}
 	}
 	breaks("01", "duration", has("duration") && !has("durationUnit"))
@@ -48,23 +65,39 @@ func negative(v any) bool {
 	return ok && strings.HasPrefix(n.String(), "-")
 }
 
-// amount holds ratios, ranges and periods against their invariants (FHIR R4,
-// Ratio rat-1, Range rng-2, Period per-1). They are told by their members.
-func (c *checker) amount(t map[string]any, path string) {
+// ratio: both halves or none (FHIR R4, Ratio, constraint rat-1).
+func (c *checker) ratio(t map[string]any) {
 	_, numerator := t["numerator"]
 	_, denominator := t["denominator"]
 	if numerator != denominator {
-		c.faults = append(c.faults, fault(codeRatio, path))
+		c.add(codeRatio, "")
 	}
+}
+
+// span: the low end is not above the high end (FHIR R4, Range, constraint
+// rng-2).
+func (c *checker) span(t map[string]any) {
 	low, _ := t["low"].(map[string]any)
 	high, _ := t["high"].(map[string]any)
-	if low != nil && high != nil && above(low["value"], high["value"]) && low["code"] == high["code"] && low["unit"] == high["unit"] {
-		c.faults = append(c.faults, fault(codeRange, path))
+	if above(low["value"], high["value"]) && alike(low["code"], high["code"]) && alike(low["unit"], high["unit"]) {
+		c.add(codeRange, "")
 	}
+}
+
+// alike reports whether two texts are equal; what is no text counts as none.
+func alike(a, b any) bool {
+	x, _ := a.(string)
+	y, _ := b.(string)
+	return x == y
+}
+
+// period: it does not end before it starts (FHIR R4, Period, constraint
+// per-1), as far as the days tell.
+func (c *checker) period(t map[string]any) {
 	start, _ := t["start"].(string)
 	end, _ := t["end"].(string)
 	if len(start) >= 10 && len(end) >= 10 && end[:10] < start[:10] {
-		c.faults = append(c.faults, fault(codePeriod, path))
+		c.add(codePeriod, "")
 	}
 }
 

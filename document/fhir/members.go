@@ -12,42 +12,40 @@ import (
 // resources are left out: the first mean nothing, [Read] has reported the
 // second, and the third are resources of their own.
 func Set(r Resource, path string) []string {
-	w := setWalker{layout: layout{}}
+	var w setWalker
 	if _, other := r.(*Other); !other && ours(r) {
-		w.object(reflect.ValueOf(r).Elem(), path)
+		w.object(reflect.ValueOf(r).Elem(), resourceLayout(r.ResourceType()), path)
 	}
 	return w.found
 }
 
 // setWalker collects places.
-type setWalker struct {
-	layout layout
-	found  []string
-}
+type setWalker struct{ found []string }
 
-func (w *setWalker) object(v reflect.Value, path string) {
-	for _, m := range w.layout.of(v.Type()) {
+func (w *setWalker) object(v reflect.Value, l *layout, path string) {
+	for i := range l.fields {
+		m := &l.fields[i]
 		f := v.FieldByIndex(m.index)
 		if m.name != "id" && m.name != "contained" && !absent(f) {
-			w.value(f, path+"/"+m.name)
+			w.value(f, m, path+"/"+m.name)
 		}
 	}
 }
 
-func (w *setWalker) value(v reflect.Value, path string) {
+func (w *setWalker) value(v reflect.Value, m *member, path string) {
 	switch v.Kind() {
 	case reflect.Interface:
 	case reflect.Slice:
 		for i := range v.Len() {
-			w.value(v.Index(i), path+"/"+itoa(i))
+			w.value(v.Index(i), m, path+"/"+itoa(i))
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
-			w.value(v.Elem(), path)
+			w.value(v.Elem(), m, path)
 		}
 	case reflect.Struct:
 		before := len(w.found)
-		w.object(v, path)
+		w.object(v, m.inner, path)
 		if len(w.found) > before && datatype(v.Interface()) {
 			w.found = append(w.found[:before], path)
 		}

@@ -1,93 +1,60 @@
 package fhir
 
-import (
-	"reflect"
-	"sync"
-
-	"github.com/ordonnance-numerique/ordonnance-go/internal/schema"
-)
-
-// schemas holds one JSON Schema for each resource type, compiled when the
-// first resource of the type comes by. // never changed
-var schemas = func() map[string]func() *schema.Schema {
-	all := make(map[string]func() *schema.Schema)
-	for _, name := range Types() {
-		all[name] = sync.OnceValue(func() *schema.Schema {
-			s, err := schema.Compile(SchemaText(name))
-			if err != nil {
-				panic(err) // a mistake in the types of this package; a test compiles each
-			}
-			return s
-		})
-	}
-	return all
-}()
-
 // formats are the primitive types as JSON Schema (FHIR R4, Datatypes, the
 // regular expressions of the primitive types).
 var formats = map[string]any{ // never changed
 	"string":      object{"type": "string", "minLength": 1},
-	"id":          object{"type": "string", "pattern": `^[A-Za-z0-9.\-]{1,64}$`},
+	"id":          object{"type": "string", "pattern": idForm},
 	"uri":         object{"type": "string", "pattern": `^\S+$`},
 	"code":        object{"type": "string", "pattern": `^[^\s]+(\s[^\s]+)*$`},
-	"date":        object{"type": "string", "pattern": `^` + yearMonthDay + `$`},
-	"dateTime":    object{"type": "string", "pattern": `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T` + clockZone + `)?)?)?$`},
-	"instant":     object{"type": "string", "pattern": `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T` + clockZone + `$`},
-	"time":        object{"type": "string", "pattern": `^([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?$`},
+	"date":        object{"type": "string", "pattern": dateForm},
+	"dateTime":    object{"type": "string", "pattern": dateTimeForm},
+	"instant":     object{"type": "string", "pattern": instantForm},
+	"time":        object{"type": "string", "pattern": timeForm},
 	"integer":     object{"type": "integer", "minimum": -2147483648, "maximum": 2147483647},
 	"positiveInt": object{"type": "integer", "minimum": 1, "maximum": 2147483647},
 	"unsignedInt": object{"type": "integer", "minimum": 0, "maximum": 2147483647},
 	"decimal":     object{"type": "number"},
-	// Length and padding are not looked at: where the bytes are used they are decoded.
-	"base64Binary": object{"type": "string", "pattern": `^[0-9A-Za-z+/=\s]+$`},
-	"boolean":      object{"type": "boolean"},
+	"boolean":     object{"type": "boolean"},
 }
-
-const (
-	yearMonthDay = `[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?`
-	clockZone    = `([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))`
-)
 
 type object = map[string]any
 
-// SchemaText returns the JSON Schema (draft 7, which the library compiles five
-// times faster than 2020-12) of one of [Types], for the members this package
-// has fields for; nil for any other name. A resource inside another is only
-// held against its own schema; see [Validate].
+// SchemaText returns the JSON Schema (draft 7, which schema libraries compile
+// five times faster than 2020-12) of one of [Types], for the members this
+// package has fields for; nil for any other name. A resource inside another is
+// only held against its own schema. [Validate] and [Read] hold content against
+// the same rules without a library; a test compares them with one.
 func SchemaText(name string) []byte {
-	r := newResource(name)
-	if r == nil {
+	l := resourceLayout(name)
+	if l == nil {
 		return nil
 	}
-	w := schemaWriter{layout: layout{}, defs: object{}}
-	root := w.structure(reflect.TypeOf(r).Elem())
+	w := schemaWriter{defs: object{}}
+	root := w.structure(l)
 	root["properties"].(object)["resourceType"] = object{"const": name}
 	root["$schema"] = "http://json-schema.org/draft-07/schema#"
 	root["definitions"] = w.defs
 	return raw(root)
 }
 
-// schemaWriter makes a JSON Schema of Go types.
-type schemaWriter struct {
-	layout layout
-	defs   object
-}
+// schemaWriter makes a JSON Schema of layouts.
+type schemaWriter struct{ defs object }
 
 // structure is the schema of an object.
-func (w *schemaWriter) structure(t reflect.Type) object {
+func (w *schemaWriter) structure(l *layout) object {
 	properties, dependent := object{}, object{}
 	var required []string
 	var oneOf []any
-	fields := w.layout.of(t)
-	for _, m := range fields {
-		properties[m.name] = w.member(m)
+	for i, m := range l.fields {
+		properties[m.name] = w.member(&m)
 		switch {
 		case m.required && m.choice != "":
 			oneOf = append(oneOf, object{"required": []string{m.name}})
 		case m.required:
 			required = append(required, m.name)
 		}
-		if others := rivals(m, fields); others != nil {
+		if others := rivals(&m, l.fields[i+1:]); others != nil {
 			dependent[m.name] = object{"properties": others}
 		}
 	}
@@ -105,51 +72,37 @@ func (w *schemaWriter) structure(t reflect.Type) object {
 }
 
 // rivals forbids, once m is there, the later members of the same choice.
-func rivals(m member, fields []member) object {
+func rivals(m *member, later []member) object {
 	var others object
-	after := false
-	for _, f := range fields {
-		if after && m.choice != "" && f.choice == m.choice {
+	for _, f := range later {
+		if m.choice != "" && f.choice == m.choice {
 			if others == nil {
 				others = object{}
 			}
 			others[f.name] = false
 		}
-		after = after || f.name == m.name
 	}
 	return others
 }
 
 // member is the schema of one member.
-func (w *schemaWriter) member(m member) any {
-	t := m.kind
-	if t.Kind() == reflect.Slice {
-		return object{"type": "array", "minItems": 1, "items": w.item(t.Elem(), m)}
+func (w *schemaWriter) member(m *member) any {
+	if m.list {
+		return object{"type": "array", "minItems": 1, "items": w.single(m)}
 	}
-	return w.item(t, m)
+	return w.single(m)
 }
 
-func (w *schemaWriter) item(t reflect.Type, m member) any {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
+func (w *schemaWriter) single(m *member) any {
 	switch {
-	case t == resourceType:
-		return object{"type": "object", "required": []string{"resourceType"}}
+	case m.inner != nil:
+		return w.reference(single(m.kind).Name(), func() any { return w.structure(m.inner) })
 	case m.enum != nil:
 		return object{"enum": m.enum}
-	case t.Kind() == reflect.Struct:
-		return w.reference(t.Name(), func() any { return w.structure(t) })
-	case t == decimalType:
-		return w.primitive("decimal")
-	case t.Kind() == reflect.Bool:
-		return w.primitive("boolean")
+	case m.wrong == nil:
+		return object{"type": "object", "required": []string{"resourceType"}}
 	}
-	return w.primitive(m.format)
-}
-
-func (w *schemaWriter) primitive(format string) any {
-	return w.reference(format, func() any { return formats[format] })
+	return w.reference(m.format, func() any { return formats[m.format] })
 }
 
 // reference makes a definition at its first use.
