@@ -98,8 +98,9 @@ func list(due []Due, in func(document.Text) string, mandatory, before string) st
 		if d.Mandatory {
 			b.WriteString(mandatory)
 		}
-		if !d.Last.IsZero() {
-			end := d.Last.AddDays(1)
+		// The end of a long window is an age, which the title tells, and no date
+		// to hurry for.
+		if end := d.Last.AddDays(1); !d.Last.IsZero() && end.Before(d.First.AddDays(2*366)) {
 			b.WriteString(before + pad(end.Day) + "/" + pad(end.Month) + "/" + end.String()[:4])
 		}
 		b.WriteByte('\n')

@@ -241,7 +241,7 @@ func TestSelect(t *testing.T) {
 }
 
 func TestCompose(t *testing.T) {
-	list := read(t, rule(`,"from":"50 a","to":"75 a","mandatory":true`))
+	list := read(t, rule(`,"from":"66 a","to":"67 a","mandatory":true`))
 	due := prevention.Evaluate(prevention.Person{Born: date(t, "1960-05-10")}, nil, date(t, "2026-06-30"), list, nil)
 	for _, channel := range []prevention.Channel{prevention.Secure, prevention.Open} {
 		n, err := prevention.Compose(due, channel)
@@ -253,7 +253,7 @@ func TestCompose(t *testing.T) {
 				t.Errorf("the subject tells: %q", text)
 			}
 		}
-		tells := strings.Contains(n.Body.FR, "Un acte") && strings.Contains(n.Body.EN, "An act") && strings.Contains(n.Body.FR, "avant le 10/05/2035")
+		tells := strings.Contains(n.Body.FR, "Un acte") && strings.Contains(n.Body.EN, "An act") && strings.Contains(n.Body.FR, "avant le 10/05/2027")
 		if tells != (channel == prevention.Secure) {
 			t.Errorf("%s: %q", channel, n.Body)
 		}
