@@ -18,6 +18,10 @@
 // [Read] and [Write] are the unsigned counterparts of Open and Sign, and an
 // [Attachment] binds bytes that travel beside a document to it.
 //
+// Documents that others made are not rewritten to be signed: [ReadDocument]
+// recognises a [Document] by its bytes and keeps them, [SignDetached] signs any
+// bytes as they are, and [OpenDetached] answers for them as Open does.
+//
 // # Wire format
 //
 // A signed document is a JSON Web Signature in the compact serialization (RFC
@@ -34,6 +38,10 @@
 // "x5t", a duplicate name, a name that is not visible ASCII. The payload is
 // what the kind says; where that is JSON, no white space surrounds it, no
 // name is there twice, and it satisfies the kind's JSON Schema.
+//
+// A detached signature (RFC 7515 appendix F) is the same with nothing between
+// the two points: header..signature. Its typ is NAME;form=detached;v=1, so that
+// neither form can be made into the other.
 //
 // # Codes
 //

@@ -26,6 +26,8 @@ func otherRefusals(t *testing.T) []refusing {
 		openRefusals(t, s, kind),
 		signRefusals(s, kind, long),
 		attachmentRefusals(),
+		detachedRefusals(t),
+		readRefusals(),
 		[]refusing{
 			{"header too large", "DOC-201", func() error {
 				pad := `{"x":"` + strings.Repeat("x", 17<<10) + `",`

@@ -14,6 +14,8 @@ func refusals() []Refusal {
 		{"DOC-105", m, Text{"base64 padding is not allowed", "remplissage base64 non admis"}},
 		{"DOC-106", m, Text{"a character that is not base64url, such as a space or a line break", "caractère étranger à base64url, tel qu'un espace ou un saut de ligne"}},
 		{"DOC-107", m, Text{"base64url is not in its one canonical spelling", "écriture base64url non canonique"}},
+		{"DOC-108", m, Text{"the signature holds a content where it has to stand apart from it", "la signature contient un contenu dont elle devrait être détachée"}},
+		{"DOC-109", m, Text{"the signed bytes could not be read", "les octets signés n'ont pas pu être lus"}},
 
 		{"DOC-201", m, Text{"the protected header is too large", "l'en-tête protégé est trop volumineux"}},
 		{"DOC-202", m, Text{"the protected header is not a strict JSON object", "l'en-tête protégé n'est pas un objet JSON strict"}},
@@ -70,6 +72,9 @@ func refusals() []Refusal {
 		{"DOC-905", u, Text{"the signing key is missing or not usable", "clé de signature absente ou inutilisable"}},
 		{"DOC-906", u, Text{"the signing key did not sign", "la clé n'a pas signé"}},
 		{"DOC-907", m, Text{"the signing time is outside the years 1970 to 9999", "date de signature hors des années 1970 à 9999"}},
+
+		{"DOC-921", m, Text{"there is no document", "aucun document"}},
+		{"DOC-922", m, Text{"the bytes are of no form of document this program knows", "octets d'aucune forme de document connue de ce logiciel"}},
 
 		{"DOC-951", u, Text{"the attachment was altered: its digest differs", "pièce jointe modifiée : son empreinte diffère"}},
 		{"DOC-952", u, Text{"the attachment does not have the stated size", "la pièce jointe n'a pas la taille annoncée"}},

@@ -15,11 +15,14 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/document/cda"
 	"github.com/ordonnance-numerique/ordonnance-go/document/fhir"
 	"github.com/ordonnance-numerique/ordonnance-go/document/fr/cisis"
+	"github.com/ordonnance-numerique/ordonnance-go/document/fr/measure"
 	"github.com/ordonnance-numerique/ordonnance-go/document/pdf"
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/finess"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/ins"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/rpps"
+	"github.com/ordonnance-numerique/ordonnance-go/messaging"
+	"github.com/ordonnance-numerique/ordonnance-go/messaging/prevention"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription/fr/edisp"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription/fr/epmed"
@@ -67,8 +70,8 @@ func (c *catalogue) omissions(list ...[]document.Omission) {
 
 func published(t *testing.T) map[string]document.Text {
 	c := &catalogue{t, map[string]document.Text{}}
-	c.errors(identity.Refusals(), ins.Refusals(), rpps.Refusals(), finess.Refusals(), pdf.Refusals(),
-		prescription.Refusals(), ledger.Refusals(), research.Refusals(), ordonnance.PageRefusals(), epmed.Refusals(), edisp.Refusals(), eprescription.Refusals())
+	c.errors(identity.Refusals(), ins.Refusals(), rpps.Refusals(), finess.Refusals(), pdf.Refusals(), measure.Refusals(), messaging.Refusals(), prevention.Refusals(),
+		prescription.Refusals(), ledger.Refusals(), research.Refusals(), ordonnance.PageRefusals(), epmed.Refusals(), edisp.Refusals(), eprescription.Refusals(), cisis.Refusals())
 	c.omissions(epmed.Losses(), edisp.Losses())
 	for _, e := range qrcode.Refusals() {
 		c.add(e.Code, e.EN, e.FR)
@@ -91,10 +94,16 @@ func published(t *testing.T) map[string]document.Text {
 	for _, r := range edisp.Rules() {
 		c.add(r.Code, r.EN, r.FR)
 	}
+	for _, r := range messaging.Rules() {
+		c.add(r.Code, r.Text.EN, r.Text.FR)
+	}
+	for _, f := range append(measure.Findings(), messaging.Findings()...) {
+		c.add(f.Code, f.Message.EN, f.Message.FR)
+	}
 	for _, f := range eprescription.Findings() {
 		c.add(f.Code, f.Text.EN, f.Text.FR)
 	}
-	for _, r := range cisis.HeaderProfile().Rules {
+	for _, r := range append(cisis.HeaderProfile().Rules, cisis.CodeProfile(nil).Rules...) {
 		c.add(r.Code, r.Text.EN, r.Text.FR)
 	}
 	for _, r := range append(prescription.Structure().Rules, ordonnance.Profile(nil).Rules...) {

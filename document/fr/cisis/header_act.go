@@ -38,7 +38,7 @@ func actRules() []rule {
 			})),
 		header("163", "the practice setting of the main act is not in JDV_J04", "cadre d'exercice de l'acte principal absent du jeu de valeurs JDV_J04",
 			unless("/documentationOf/0/serviceEvent/performer/0/assignedEntity/representedOrganization/standardIndustryClassCode",
-				func(d *cda.ClinicalDocument) bool { return practices().has(practice(d)) })),
+				func(d *cda.ClinicalDocument) bool { return embedded().Practices.has(practice(d)) })),
 		header("171", "there is no encounter", "prise en charge absente",
 			unless("/componentOf", func(d *cda.ClinicalDocument) bool { return encounter(d) != nil })),
 		header("172", "the encounter has no time", "prise en charge sans date",
@@ -49,7 +49,7 @@ func actRules() []rule {
 		header("173", "the kind of facility is not in JDV_J02", "secteur d'activité absent du jeu de valeurs JDV_J02",
 			unless("/componentOf/encompassingEncounter/location/healthCareFacility/code", func(d *cda.ClinicalDocument) bool {
 				e := encounter(d)
-				return e == nil || e.Location != nil && e.Location.Facility != nil && facilities().has(e.Location.Facility.Code)
+				return e == nil || e.Location != nil && e.Location.Facility != nil && embedded().Facilities.has(e.Location.Facility.Code)
 			})),
 		header("181", "another document is related otherwise than by its replacement, once", "document lié autrement que par un unique remplacement (RPLC)",
 			unless("/relatedDocument", func(d *cda.ClinicalDocument) bool {

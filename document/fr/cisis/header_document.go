@@ -60,7 +60,7 @@ func documentRules() []rule {
 		header("051", "the type of document lacks its code, label or system", "type de document sans code, libellé ou système",
 			unless("/code", func(d *cda.ClinicalDocument) bool { return triple(d.Code) })),
 		advice("052", "the type of document is not in JDV_J07", "type de document absent du jeu de valeurs JDV_J07",
-			unless("/code", func(d *cda.ClinicalDocument) bool { return typeCodes().has(d.Code) })),
+			unless("/code", func(d *cda.ClinicalDocument) bool { return embedded().Types.has(d.Code) })),
 		header("061", "the confidentiality lacks its code, label or system", "confidentialité sans code, libellé ou système",
 			unless("/confidentialityCode", func(d *cda.ClinicalDocument) bool { return triple(d.Confidentiality) })),
 		header("062", "the confidentiality is not of HL7", "confidentialité hors vocabulaire HL7",

@@ -58,7 +58,7 @@ func eachParticipant(test func(p *cda.HeaderParticipant, path string, found foun
 // function tests the functions of authors, participants and performers.
 func function(d *cda.ClinicalDocument, found found) {
 	test := func(path string, code *cda.CD) {
-		if code != nil && code.Null == "" && !functions().has(code) {
+		if code != nil && code.Null == "" && !embedded().Functions.has(code) {
 			found(path + "/functionCode")
 		}
 	}

@@ -41,7 +41,7 @@ func patientRules() []rule {
 			})),
 		header("092", "the sex is not in JDV_J143", "sexe absent du jeu de valeurs JDV_J143",
 			eachPatient(func(p *cda.Patient, path string, found found) {
-				if p.Gender == nil || p.Gender.Null == "" && !genders().has(p.Gender) {
+				if p.Gender == nil || p.Gender.Null == "" && !embedded().Genders.has(p.Gender) {
 					found(path + "/administrativeGenderCode")
 				}
 			})),
