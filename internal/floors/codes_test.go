@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,6 +23,7 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/ins"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/rpps"
 	"github.com/ordonnance-numerique/ordonnance-go/messaging"
+	"github.com/ordonnance-numerique/ordonnance-go/messaging/fr/mssante"
 	"github.com/ordonnance-numerique/ordonnance-go/messaging/prevention"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription/fr/edisp"
@@ -70,7 +72,7 @@ func (c *catalogue) omissions(list ...[]document.Omission) {
 
 func published(t *testing.T) map[string]document.Text {
 	c := &catalogue{t, map[string]document.Text{}}
-	c.errors(identity.Refusals(), ins.Refusals(), rpps.Refusals(), finess.Refusals(), pdf.Refusals(), measure.Refusals(), messaging.Refusals(), prevention.Refusals(),
+	c.errors(identity.Refusals(), ins.Refusals(), rpps.Refusals(), finess.Refusals(), pdf.Refusals(), measure.Refusals(), messaging.Refusals(), prevention.Refusals(), mssante.Refusals(),
 		prescription.Refusals(), ledger.Refusals(), research.Refusals(), ordonnance.PageRefusals(), epmed.Refusals(), edisp.Refusals(), eprescription.Refusals(), cisis.Refusals())
 	c.omissions(epmed.Losses(), edisp.Losses())
 	for _, e := range qrcode.Refusals() {
@@ -97,7 +99,7 @@ func published(t *testing.T) map[string]document.Text {
 	for _, r := range messaging.Rules() {
 		c.add(r.Code, r.Text.EN, r.Text.FR)
 	}
-	for _, f := range append(measure.Findings(), messaging.Findings()...) {
+	for _, f := range slices.Concat(measure.Findings(), messaging.Findings(), mssante.Findings()) {
 		c.add(f.Code, f.Message.EN, f.Message.FR)
 	}
 	for _, f := range eprescription.Findings() {

@@ -160,6 +160,10 @@ var wrapped = map[string]string{
 	"github.com/santhosh-tekuri/jsonschema/v5": "internal/schema",
 	"codeberg.org/go-pdf/fpdf":                 "document/pdf",
 	"golang.org/x/image/font":                  "document/pdf",
+	"github.com/emersion/go-message":           "messaging/fr/mssante",
+	"github.com/emersion/go-smtp":              "messaging/fr/mssante/transport",
+	"github.com/emersion/go-imap/v2":           "messaging/fr/mssante/transport",
+	"github.com/emersion/go-sasl":              "messaging/fr/mssante/transport",
 }
 
 func TestWrappedOnce(t *testing.T) {
