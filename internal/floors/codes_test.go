@@ -132,7 +132,8 @@ func TestErrorsArePublished(t *testing.T) {
 		if name := entry.Name(); entry.IsDir() && (name == "examples" || name == "testdata" || name == "gen" || name == ".git" || name == ".ci") {
 			return filepath.SkipDir
 		}
-		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+		// Tables (_table.go) hold codes of others.
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, "_table.go") {
 			return nil
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
