@@ -18,12 +18,14 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/document/fr/cisis"
 	"github.com/ordonnance-numerique/ordonnance-go/document/fr/measure"
 	"github.com/ordonnance-numerique/ordonnance-go/document/pdf"
+	"github.com/ordonnance-numerique/ordonnance-go/document/xdm"
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/finess"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/ins"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/rpps"
 	"github.com/ordonnance-numerique/ordonnance-go/messaging"
 	"github.com/ordonnance-numerique/ordonnance-go/messaging/fr/mssante"
+	"github.com/ordonnance-numerique/ordonnance-go/messaging/fr/mssante/transport"
 	"github.com/ordonnance-numerique/ordonnance-go/messaging/prevention"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription/fr/edisp"
@@ -72,7 +74,7 @@ func (c *catalogue) omissions(list ...[]document.Omission) {
 
 func published(t *testing.T) map[string]document.Text {
 	c := &catalogue{t, map[string]document.Text{}}
-	c.errors(identity.Refusals(), ins.Refusals(), rpps.Refusals(), finess.Refusals(), pdf.Refusals(), measure.Refusals(), messaging.Refusals(), prevention.Refusals(), mssante.Refusals(),
+	c.errors(identity.Refusals(), ins.Refusals(), rpps.Refusals(), finess.Refusals(), pdf.Refusals(), measure.Refusals(), messaging.Refusals(), prevention.Refusals(), mssante.Refusals(), transport.Refusals(),
 		prescription.Refusals(), ledger.Refusals(), research.Refusals(), ordonnance.PageRefusals(), epmed.Refusals(), edisp.Refusals(), eprescription.Refusals(), cisis.Refusals())
 	c.omissions(epmed.Losses(), edisp.Losses())
 	for _, e := range qrcode.Refusals() {
@@ -95,6 +97,12 @@ func published(t *testing.T) map[string]document.Text {
 	}
 	for _, r := range edisp.Rules() {
 		c.add(r.Code, r.EN, r.FR)
+	}
+	for _, r := range xdm.Refusals() {
+		c.add(r.Code, r.Text.EN, r.Text.FR)
+	}
+	for _, r := range cisis.MetadataFindings() {
+		c.add(r.Code, r.Text.EN, r.Text.FR)
 	}
 	for _, r := range messaging.Rules() {
 		c.add(r.Code, r.Text.EN, r.Text.FR)
