@@ -48,3 +48,12 @@ func BenchmarkWrap(b *testing.B) {
 		pdf.Wrap(text, pdf.Style{}, 80)
 	}
 }
+
+func BenchmarkCheckArchive(b *testing.B) {
+	file := ourFile(b)
+	for b.Loop() {
+		if faults := pdf.CheckArchive(file); len(faults) > 0 {
+			b.Fatal(faults)
+		}
+	}
+}

@@ -27,10 +27,18 @@
 // thin and narrow spaces become spaces, the non-breaking hyphen a hyphen, thirds
 // and similar fractions three characters (⅓ becomes 1/3, 1⅓ becomes 1 1/3).
 //
+// # PDF/A
+//
+// The file is a PDF/A-1b (ISO 19005-1:2005, level B), the form health records ask
+// of the body of a document: PDF 1.4, fonts embedded as tagged
+// subsets, grey output intent, metadata in both places alike, nothing encrypted,
+// transparent, active or outside the file. Apache PDFBox Preflight 2.0 finds
+// nothing in it. It is not level A: the text is readable by programs, in drawing
+// order, but not tagged.
+//
+// [CheckArchive] looks for the marks of a PDF/A-1b in a file of others.
+//
 // # Same input, same bytes
 //
 // The PDF holds no clock and no random value: its date is [Options.Created].
-//
-// PDF/A is not promised: the file has a title, a language, embedded fonts and
-// XMP, but lacks other parts the standard asks for.
 package pdf

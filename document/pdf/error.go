@@ -63,8 +63,9 @@ func because(e *Error, err error) *Error {
 	return &c
 }
 
-// Refusals lists every refusal of this package in the order of their codes.
+// Refusals lists every refusal of this package, and the findings of
+// [CheckArchive], in the order of their codes.
 func Refusals() []*Error {
-	return []*Error{ErrPages, ErrPlace, ErrStyle, ErrTooMuch, ErrCode, ErrCoarse, ErrImage, ErrResolution,
-		ErrNoPage, ErrWrite, ErrOverflow}
+	return append([]*Error{ErrPages, ErrPlace, ErrStyle, ErrTooMuch, ErrCode, ErrCoarse, ErrImage, ErrResolution,
+		ErrNoPage, ErrWrite, ErrOverflow}, archiveRefusals()...)
 }

@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document/pdf"
@@ -118,4 +119,24 @@ func ExampleDocument_PNG() {
 	file, err := doc.PNG(1, 300)
 	fmt.Printf("%q %v\n", file[1:4], err)
 	// Output: "PNG" <nil>
+}
+
+// A file of others is looked at before it is archived.
+func ExampleCheckArchive() {
+	doc := pdf.New(&pdf.Options{Title: "Ordonnance"})
+	doc.AddPage().Text(20, 20, "Médecine générale", pdf.Style{})
+	file, err := doc.PDF()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(len(pdf.CheckArchive(file)))
+
+	scripted := strings.Replace(string(file), "/Type /Catalog", "/Type /Catalog /OpenAction <</S /JavaScript>>", 1)
+	for _, f := range pdf.CheckArchive([]byte(scripted)) {
+		fmt.Println(f.Code, f.FR)
+	}
+	// Output:
+	// 0
+	// PDF-117 le document contient un script ou une action non autorisée
 }

@@ -7,8 +7,7 @@ import (
 )
 
 // Options are the facts about a document that are not drawn. Nil is allowed.
-// Control characters and characters outside the basic plane are kept out of the
-// file's metadata (shown as �).
+// Control characters are kept out of the file's metadata (shown as �).
 type Options struct {
 	Title    string    // shown by viewers as the window title; empty: none
 	Author   string    // empty: none
@@ -21,7 +20,7 @@ type Options struct {
 const producer = "ordonnance-go"
 
 // settled returns the options with defaults put in and every text fit for the
-// PDF library.
+// metadata.
 func (o Options) settled() Options {
 	o.Title, o.Author, o.Subject = plain(o.Title), plain(o.Author), plain(o.Subject)
 	o.Created = o.Created.UTC()
@@ -41,13 +40,11 @@ func (o Options) fits() bool {
 		len(o.Subject) <= maxText && len(o.Language) <= maxText
 }
 
-// plain replaces what the library cannot write in metadata.
-//
-// QUIRK: fpdf v0.12 converts to UTF-16 without surrogates, and reads past the
-// end of text that is not UTF-8.
+// plain replaces what metadata cannot hold: the title is written in the file and
+// in XML (XML 1.0 §2.2), and a PDF/A must say the same in both.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r > 0xFFFF || unicode.IsControl(r) {
+		if unicode.IsControl(r) || r == 0xFFFE || r == 0xFFFF {
 			return unicode.ReplacementChar
 		}
 		return r
@@ -55,11 +52,28 @@ func plain(text string) string {
 }
 
 // tagLetter keeps the characters of a language tag (BCP 47 §2.1).
-//
-// QUIRK: fpdf v0.12 writes the tag between brackets without escaping.
 func tagLetter(r rune) rune {
 	if r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 		return r
 	}
 	return -1
+}
+
+// info returns the information dictionary. It says what the metadata packet says
+// (ISO 19005-1 §6.7.3).
+func (o Options) info() string {
+	var out strings.Builder
+	put := func(key, text string) {
+		if text != "" {
+			out.WriteString("/" + key + " " + textString(text) + " ")
+		}
+	}
+	put("Title", o.Title)
+	put("Author", o.Author)
+	put("Subject", o.Subject)
+	put("Producer", producer)
+	date := o.Created.Format("D:20060102150405Z")
+	put("CreationDate", date)
+	put("ModDate", date)
+	return "<<" + strings.TrimSpace(out.String()) + ">>"
 }

@@ -1,151 +1,120 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
-	"image/png"
-	"math"
-	"strconv"
 	"strings"
-
-	"codeberg.org/go-pdf/fpdf"
 )
 
-// PDF gives the document as a PDF file, all fonts embedded, its text readable
-// by programs. The same document gives the same bytes. It returns the first
-// refusal met while drawing, if any.
+// PDF gives the document as a PDF/A-1b file (ISO 19005-1:2005, level B): all
+// fonts embedded, its text readable by programs. The same document gives the
+// same bytes. It returns the first refusal met while drawing, if any.
 func (d *Document) PDF() ([]byte, error) {
 	if err := d.ready(); err != nil {
 		return nil, err
 	}
-	w := writer{out: fpdf.New("P", "mm", "A4", "")}
-	w.describe(d.options.settled())
-	for _, p := range d.pages {
-		w.page(p)
-	}
-	var file bytes.Buffer
-	if err := w.out.Output(&file); err != nil {
+	w := writer{file: newFile(), faces: typefaces(d.pages)}
+	raw, err := w.document(d)
+	if err != nil {
 		return nil, because(ErrWrite, err)
 	}
-	return file.Bytes(), nil
+	return raw, nil
 }
 
-// writer replays a display list into the PDF library.
+// writer replays a display list into a PDF file.
 type writer struct {
-	out    *fpdf.Fpdf
-	fonts  [4]bool // which are registered
-	images int
+	*file
+	faces [4]*typeface
+	fonts string // entries of the resources
 }
 
-// describe states what is known about the document but not drawn.
-func (w *writer) describe(o Options) {
-	w.out.SetCatalogSort(true) // the library lists fonts in random order otherwise
-	w.out.SetAutoPageBreak(false, 0)
-	w.out.SetMargins(0, 0, 0)
-	w.out.SetCreationDate(o.Created)
-	w.out.SetModificationDate(o.Created)
-	w.out.SetProducer(producer, true)
-	if o.Title != "" { // an empty one would be written as a byte order mark
-		w.out.SetTitle(o.Title, true)
+// document writes everything.
+func (w *writer) document(d *Document) ([]byte, error) {
+	o := d.options.settled()
+	catalog, pages := w.reserve(), w.reserve()
+	info := w.add(o.info())
+	// The metadata must be readable without inflating (ISO 19005-1 §6.7.2).
+	metadata := w.stream("/Type /Metadata /Subtype /XML", o.xmp())
+	profile, err := w.flate("/N 1", grayProfile())
+	if err != nil {
+		return nil, err
 	}
-	if o.Author != "" {
-		w.out.SetAuthor(o.Author, true)
+	if err := w.embedFonts(); err != nil {
+		return nil, err
 	}
-	if o.Subject != "" {
-		w.out.SetSubject(o.Subject, true)
+	var kids strings.Builder
+	for _, p := range d.pages {
+		n, err := w.page(p, pages)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&kids, "%d 0 R ", n)
 	}
-	w.out.SetLang(o.Language)
-	w.out.SetXmpMetadata(o.xmp())
+	w.put(pages, fmt.Sprintf("<</Type /Pages /Kids [%s] /Count %d /MediaBox [0 0 %s %s]>>",
+		strings.TrimSpace(kids.String()), len(d.pages), number(Width*pointsPerMM), number(Height*pointsPerMM)))
+	w.put(catalog, fmt.Sprintf("<</Type /Catalog /Pages %d 0 R /Metadata %d 0 R /Lang %s /ViewerPreferences <</DisplayDocTitle true>> "+
+		"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Custom) "+
+		"/Info (Gray gamma 2.2) /DestOutputProfile %d 0 R>>]>>", pages, metadata, textString(o.Language), profile))
+	return w.finish(catalog, info), nil
 }
 
-// page replays one sheet.
-func (w *writer) page(p *Page) {
-	w.out.AddPage()
-	for _, op := range p.ops {
+// embedFonts writes the faces that the document uses.
+func (w *writer) embedFonts() error {
+	for i, t := range w.faces {
+		if t == nil {
+			continue
+		}
+		n, err := t.embed(w.file)
+		if err != nil {
+			return err
+		}
+		w.fonts += fmt.Sprintf("/F%d %d 0 R ", i, n)
+	}
+	return nil
+}
+
+// page replays one sheet and gives its number.
+func (w *writer) page(p *Page, parent int) (int, error) {
+	c := content{faces: &w.faces}
+	images := ""
+	for i, op := range p.ops {
 		switch op := op.(type) {
 		case textOp:
-			w.text(op)
+			c.text(op)
 		case lineOp:
-			w.line(op)
+			c.line(op)
 		case boxOp:
-			w.box(op)
+			c.box(op)
 		case codeOp:
-			w.code(op)
+			c.code(op)
 		case imageOp:
-			w.image(op)
+			n, err := w.image(op)
+			if err != nil {
+				return 0, err
+			}
+			name := fmt.Sprintf("/I%d", i)
+			images += fmt.Sprintf("%s %d 0 R ", name, n)
+			c.image(op, name)
 		}
 	}
-}
-
-// fontNames are the names the library knows the faces by.
-var fontNames = [4]string{Regular: "goregular", Bold: "gobold", Italic: "goitalic", Mono: "gomono"}
-
-// text writes one line of text.
-//
-// QUIRK: fpdf v0.12 appends to slices of the font program it is given, so that
-// it writes into it: it gets a copy.
-func (w *writer) text(op textOp) {
-	name := fontNames[op.style.Font]
-	if !w.fonts[op.style.Font] {
-		w.out.AddUTF8FontFromBytes(name, "", bytes.Clone(ttf(op.style.Font)))
-		w.fonts[op.style.Font] = true
+	body, err := w.flate("", c.out.Bytes())
+	if err != nil {
+		return 0, err
 	}
-	w.out.SetFont(name, "", op.style.size())
-	g := int(level(op.style.Gray))
-	w.out.SetTextColor(g, g, g)
-	w.out.Text(op.x, op.y, op.text)
-}
-
-func (w *writer) line(op lineOp) {
-	w.out.SetDrawColor(0, 0, 0)
-	w.out.SetLineWidth(op.width)
-	w.out.Line(op.x1, op.y1, op.x2, op.y2)
-}
-
-func (w *writer) box(op boxOp) {
-	if op.paint.Fill {
-		g := int(level(op.paint.FillGray))
-		w.out.SetFillColor(g, g, g)
-		w.out.Rect(op.x, op.y, op.w, op.h, "F")
+	resources := ""
+	if w.fonts != "" {
+		resources += fmt.Sprintf("/Font <<%s>> ", strings.TrimSpace(w.fonts))
 	}
-	if op.paint.Border > 0 {
-		g := int(level(op.paint.BorderGray))
-		w.out.SetDrawColor(g, g, g)
-		w.out.SetLineWidth(op.paint.Border)
-		w.out.Rect(op.x, op.y, op.w, op.h, "D")
+	if images != "" {
+		resources += fmt.Sprintf("/XObject <<%s>> ", strings.TrimSpace(images))
 	}
+	return w.add(fmt.Sprintf("<</Type /Page /Parent %d 0 R /Resources <<%s>> /Contents %d 0 R>>",
+		parent, strings.TrimSpace(resources), body)), nil
 }
 
-// code writes a 2D code as one path of whole numbers under one scaling, filled
-// once: no rounding between modules, and no seam, because a viewer blends the
-// edge of a path only with what lies under it.
-func (w *writer) code(op codeOp) {
-	var path strings.Builder
-	scale := op.module * pointsPerMM
-	fmt.Fprintf(&path, "q 0 g %s 0 0 %s %s %s cm\n", number(scale), number(-scale),
-		number(op.x*pointsPerMM), number((Height-op.y)*pointsPerMM))
-	for _, r := range op.rects {
-		fmt.Fprintf(&path, "%d %d %d %d re\n", r.Min.X, r.Min.Y, r.Dx(), r.Dy())
-	}
-	path.WriteString("f Q")
-	w.out.RawWriteStr(path.String())
+// image writes a picture in 256 greys.
+func (w *writer) image(op imageOp) (int, error) {
+	large := enlarge(op.picture)
+	size := large.Rect.Size()
+	return w.flate(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8",
+		size.X, size.Y), large.Pix)
 }
-
-func (w *writer) image(op imageOp) {
-	var file bytes.Buffer
-	if err := png.Encode(&file, enlarge(op.picture)); err != nil {
-		w.out.SetError(err)
-		return
-	}
-	w.images++
-	name := strconv.Itoa(w.images)
-	kind := fpdf.ImageOptions{ImageType: "PNG"}
-	w.out.RegisterImageOptionsReader(name, kind, &file)
-	w.out.ImageOptions(name, op.x, op.y, op.w, op.h, false, kind, 0, "")
-}
-
-// number writes a length in points for the page description.
-func number(v float64) string { return strconv.FormatFloat(v, 'f', 5, 64) }
-
-// level turns a grey of 0 to 1 into one of 256 levels, the same in both forms.
-func level(gray float64) uint8 { return uint8(math.Round(gray * 255)) }

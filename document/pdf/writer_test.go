@@ -8,14 +8,13 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf16"
 
-	"codeberg.org/go-pdf/fpdf"
-	"golang.org/x/image/font/gofont/goitalic"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document/pdf"
@@ -43,21 +42,60 @@ func inflated(t *testing.T, file []byte) [][]byte {
 	}
 }
 
-var shownText = regexp.MustCompile(`(?s)Td \((.*?)\) Tj ET`)
+var (
+	fontOf    = regexp.MustCompile(`/F(\d) (\d+) 0 R`)
+	cmapOf    = regexp.MustCompile(`(?s)\n(\d+) 0 obj\n<</Type /Font /Subtype /Type0 .*?/ToUnicode (\d+) 0 R`)
+	streamOf  = regexp.MustCompile(`\n(\d+) 0 obj\n<<[^\n]*>>\nstream\n`)
+	shownText = regexp.MustCompile(`BT /F(\d) .*? Td <([0-9A-F]*)> Tj ET`)
+	character = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>`)
+)
 
-// texts returns the texts a PDF shows, in order, decoded from UTF-16.
+// unicodes reads the tables from character numbers to text, by font name.
+func unicodes(t *testing.T, file []byte) map[string]map[string]string {
+	t.Helper()
+	bodies := map[string][]byte{} // streams by object number
+	for _, m := range streamOf.FindAllSubmatchIndex(file, -1) {
+		if r, err := zlib.NewReader(bytes.NewReader(file[m[1]:])); err == nil {
+			if bodies[string(file[m[2]:m[3]])], err = io.ReadAll(r); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	cmaps := map[string][]byte{} // by object number of the font
+	for _, m := range cmapOf.FindAllSubmatch(file, -1) {
+		cmaps[string(m[1])] = bodies[string(m[2])]
+	}
+	tables := map[string]map[string]string{}
+	for _, m := range fontOf.FindAllSubmatch(file, -1) {
+		table := map[string]string{}
+		for _, c := range character.FindAllSubmatch(cmaps[string(m[2])], -1) {
+			var units []uint16
+			for u := c[2]; len(u) >= 4; u = u[4:] {
+				v, err := strconv.ParseUint(string(u[:4]), 16, 16)
+				if err != nil {
+					t.Fatal(err)
+				}
+				units = append(units, uint16(v))
+			}
+			table[string(c[1])] = string(utf16.Decode(units))
+		}
+		tables[string(m[1])] = table
+	}
+	return tables
+}
+
+// texts returns the texts a PDF shows, in order, as a program reads them.
 func texts(t *testing.T, file []byte) []string {
 	t.Helper()
-	unescape := strings.NewReplacer(`\\`, `\`, `\(`, `(`, `\)`, `)`, `\r`, "\r")
+	tables := unicodes(t, file)
 	var all []string
 	for _, content := range inflated(t, file) {
 		for _, m := range shownText.FindAllSubmatch(content, -1) {
-			raw := []byte(unescape.Replace(string(m[1])))
-			var units []uint16
-			for i := 0; i+1 < len(raw); i += 2 {
-				units = append(units, binary.BigEndian.Uint16(raw[i:]))
+			text := ""
+			for codes := string(m[2]); codes != ""; codes = codes[4:] {
+				text += tables[string(m[1])][codes[:4]]
 			}
-			all = append(all, string(utf16.Decode(units)))
+			all = append(all, text)
 		}
 	}
 	return all
@@ -117,8 +155,8 @@ func TestPDFMetadata(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"/Lang (frXBE)",
-		"<xmp:CreateDate>1970-01-01T00:00:00Z<", "Ordonnance &lt;é&gt; &amp; (suite)<", "<rdf:li>Dr A. Exemple ��<", "<dc:language><rdf:Bag><rdf:li>frXBE<"} {
+	for _, want := range []string{"/Lang (frXBE)", "/Author <FEFF00440072002000410",
+		"<xmp:CreateDate>1970-01-01T00:00:00Z<", "Ordonnance &lt;é&gt; &amp; (suite)<", "<rdf:li>Dr A. Exemple \U0001F48A�<", "<dc:language><rdf:Bag><rdf:li>frXBE<"} {
 		if !bytes.Contains(file, []byte(want)) {
 			t.Errorf("%q is not in the file", want)
 		}
@@ -133,26 +171,56 @@ func TestPDFMetadata(t *testing.T) {
 	}
 }
 
-// The PDF library reads the width of characters from the font by its own code:
-// it must agree with ours, or a viewer would set text otherwise than measured.
+var widths = regexp.MustCompile(`/FontFile2 (\d+) 0 R[^\x00]*?/W \[0 \[([0-9 ]*)\]\]`)
+
+// The widths that the file states are those measured, and those of the font
+// program embedded: a viewer sets text as it was measured.
 func TestMeasureIsThePDFWidth(t *testing.T) {
-	other := fpdf.New("P", "mm", "A4", "")
-	other.AddUTF8FontFromBytes("x", "", slices.Clone(goitalic.TTF))
-	other.SetFont("x", "", 11)
-	compared := 0
+	d := pdf.New(nil)
+	p := d.AddPage()
+	var runes []rune
 	for r := rune('!'); r < 0x2600; r++ {
-		d := pdf.New(nil)
-		d.AddPage().Text(50, 50, string(r), pdf.Style{Font: pdf.Italic})
-		if len(d.Replaced()) > 0 || norm.NFC.String(string(r)) != string(r) || unicode.IsSpace(r) || r == '\u2011' || r == '\u200B' || r == '\u00AD' || unicode.In(r, unicode.No) {
+		probe := pdf.New(nil)
+		probe.AddPage().Text(50, 50, string(r), pdf.Style{Font: pdf.Italic})
+		if len(probe.Replaced()) > 0 || norm.NFC.String(string(r)) != string(r) || unicode.IsSpace(r) || r == '\u200B' || r == '\u00AD' || r == '\u2011' || unicode.In(r, unicode.No) {
 			continue // drawn by other characters, or not at all
 		}
-		compared++
-		got, want := pdf.Measure(string(r), pdf.Style{Font: pdf.Italic, Size: 11}), other.GetStringWidth(string(r))
-		if math.Abs(got-want) > 1e-9 {
-			t.Errorf("%U: measured %v mm, the PDF says %v mm", r, got, want)
+		p.Text(50, 50, string(r), pdf.Style{Font: pdf.Italic})
+		runes = append(runes, r)
+	}
+	file, err := d.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := widths.FindSubmatch(file)
+	if m == nil || len(runes) < 500 {
+		t.Fatalf("no widths, or only %d characters", len(runes))
+	}
+	stated := strings.Fields(string(m[2]))
+	hmtx := fontTable(t, file, string(m[1]), "hmtx")
+	for i, r := range runes {
+		want := int(math.Round(float64(binary.BigEndian.Uint16(hmtx[4*(i+1):])) * 1000 / 2048))
+		got := pdf.Measure(string(r), pdf.Style{Font: pdf.Italic, Size: 10}) / 10 * 1000 / 25.4 * 72
+		if stated[i+1] != strconv.Itoa(want) || math.Abs(got-float64(want)) > 1e-6 {
+			t.Errorf("%U: measured %v, stated %s, in the font program %d", r, got, stated[i+1], want)
 		}
 	}
-	if compared < 500 {
-		t.Errorf("only %d characters compared", compared)
+}
+
+// fontTable gives a table of the font program in an object.
+func fontTable(t *testing.T, file []byte, object, table string) []byte {
+	t.Helper()
+	_, after, _ := bytes.Cut(file, []byte("\n"+object+" 0 obj\n"))
+	_, body, _ := bytes.Cut(after, []byte("stream\n"))
+	r, err := zlib.NewReader(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
 	}
+	program, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(program, []byte(table))
+	start, n := binary.BigEndian.Uint32(program[at+8:]), binary.BigEndian.Uint32(program[at+12:])
+	return program[start : start+n]
 }

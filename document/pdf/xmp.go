@@ -8,14 +8,18 @@ import (
 )
 
 // xmp returns the metadata packet of a document (ISO 16684-1 §7): title,
-// author, subject and language in Dublin Core, the dates in XMP basic.
+// author, subject and language in Dublin Core, the dates in XMP basic, and the
+// claim to be a PDF/A-1b (ISO 19005-1 §6.7).
 func (o Options) xmp() []byte {
 	var p bytes.Buffer
 	p.WriteString(`<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
-		`xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+		`xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" ` +
+		`xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>1</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
 <dc:format>application/pdf</dc:format>
 `)
 	put := func(format, value string) {

@@ -158,7 +158,6 @@ var wrapped = map[string]string{
 	"github.com/makiuchi-d/gozxing":            "qrcode",
 	"github.com/lestrrat-go/jwx/v2":            "internal/jws",
 	"github.com/santhosh-tekuri/jsonschema/v5": "internal/schema",
-	"codeberg.org/go-pdf/fpdf":                 "document/pdf",
 	"golang.org/x/image/font":                  "document/pdf",
 	"github.com/emersion/go-message":           "messaging/fr/mssante",
 	"github.com/emersion/go-smtp":              "messaging/fr/mssante/transport",

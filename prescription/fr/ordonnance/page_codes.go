@@ -96,7 +96,7 @@ func printableNumber(s string) bool {
 }
 
 func newCodeBox(text string, side float64) (*codeBox, error) {
-	symbol, err := qrcode.Encode(text, nil)
+	symbol, err := qrcode.Encode(text, &qrcode.EncodeOptions{AtLeast: qrcode.LevelM})
 	if err != nil {
 		return nil, because(ErrPageCode, err)
 	}
