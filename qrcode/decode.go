@@ -28,6 +28,23 @@ type Symbol struct {
 	Version int      // QR Code version 1 to 40; 0 where unknown
 	Level   Level    // QR Code error correction level; empty where unknown
 	Attempt string   // which step of the ladder read it
+
+	Rotation float64 // of the side from Corners[0] to Corners[1], clockwise, −180 to 180 degrees
+	Mirrored bool    // the symbol is seen from behind: Corners[1] is its own lower left
+	Inverted bool    // the symbol is light on dark
+	Page     int     // page of a TIFF file of several pages, from 1; 0 otherwise
+
+	GS1    bool   // the content is a GS1 element string, see [ParseGS1]
+	Series Series // place among several symbols of one text; zero for a symbol by itself
+}
+
+// Series is the place of a symbol among those that hold one text together
+// (structured append). Which belong together ID tells: the parity of the text
+// in QR Codes, a file number in Data Matrix symbols. Nothing here joins them.
+type Series struct {
+	Place int // from 1
+	Of    int // number of symbols
+	ID    int
 }
 
 // DecodeOptions limits what [Decode] looks for. The zero value and nil ask for
@@ -85,8 +102,10 @@ func tooLarge(w, h, limit int) bool {
 // Matrix, FNC1 comes out as the group separator GS (1D hex), in first place too,
 // where it marks a GS1 symbol.
 //
-// Refusals: [ErrNoCode], [ErrUnreadable], [ErrTooSmall], [ErrNotPicture],
-// [ErrPictureTooLarge], [ErrInterrupted], [ErrDecodeFormat].
+// Where codes were located and none was read, the refusal says what is wrong
+// with the one that stands out most: [ErrTooSmall], [ErrTooDark], [ErrBlurred],
+// [ErrCutOff], [ErrDamaged] or [ErrContent]. The others are [ErrNoCode],
+// [ErrNotPicture], [ErrPictureTooLarge], [ErrInterrupted], [ErrDecodeFormat].
 func Decode(ctx context.Context, img image.Image, opts *DecodeOptions) ([]Symbol, error) {
 	o, err := opts.normal()
 	if err != nil {
@@ -98,7 +117,7 @@ func Decode(ctx context.Context, img image.Image, opts *DecodeOptions) ([]Symbol
 	if b := img.Bounds(); tooLarge(b.Dx(), b.Dy(), o.MaxPixels) {
 		return nil, ErrPictureTooLarge
 	}
-	g, err := toGrey(img)
+	g, err := toGrey(ctx, img)
 	if err != nil {
 		return nil, err
 	}
@@ -107,11 +126,22 @@ func Decode(ctx context.Context, img image.Image, opts *DecodeOptions) ([]Symbol
 
 // toGrey converts the picture; a picture whose methods or sizes contradict each
 // other is refused, not trusted.
-func toGrey(img image.Image) (g *raster.Grey, err error) {
+func toGrey(ctx context.Context, img image.Image) (g *raster.Grey, err error) {
 	defer func() {
 		if recover() != nil {
 			g, err = nil, ErrNotPicture
 		}
 	}()
-	return raster.FromImage(img), nil
+	g, ok := raster.FromImageUntil(img, func() bool { return ctx.Err() != nil })
+	if !ok {
+		return nil, interrupted(ctx)
+	}
+	return g, nil
+}
+
+// interrupted is the refusal for a context that has ended.
+func interrupted(ctx context.Context) error {
+	e := *ErrInterrupted
+	e.Err = ctx.Err()
+	return &e
 }

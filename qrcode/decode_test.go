@@ -153,7 +153,10 @@ func TestDecodeManyCodes(t *testing.T) {
 }
 
 // spoiled is a symbol whose marks are intact and whose data is not.
-func spoiled(t testing.TB, px int) *image.Gray {
+func spoiled(t testing.TB, px int) *image.Gray { return crisp(ruined(t), px) }
+
+// ruined is a symbol whose data are gone and whose fixed patterns stand.
+func ruined(t testing.TB) degrade.Code {
 	_, code := sample(t)
 	r := rand.New(rand.NewPCG(1, 1))
 	for y := 10; y < code.H-10; y++ {
@@ -163,7 +166,7 @@ func spoiled(t testing.TB, px int) *image.Gray {
 			}
 		}
 	}
-	return crisp(code, px)
+	return code
 }
 
 // header is a PNG that claims the size and holds nothing.
@@ -200,7 +203,7 @@ func TestDecodeRefusals(t *testing.T) {
 		{"black picture", decode(image.NewGray(image.Rect(0, 0, 200, 200)), nil), qrcode.ErrNoCode},
 		{"page of text", decode(page, nil), qrcode.ErrNoCode},
 		{"other format", decode(ok, &qrcode.DecodeOptions{Formats: []qrcode.Format{qrcode.DataMatrix}}), qrcode.ErrNoCode},
-		{"data destroyed", decode(spoiled(t, 4), nil), qrcode.ErrUnreadable},
+		{"data destroyed", decode(spoiled(t, 4), nil), qrcode.ErrDamaged},
 		{"data destroyed, one pixel a module", decode(spoiled(t, 1), nil), qrcode.ErrTooSmall},
 		{"no picture", decode(nil, nil), qrcode.ErrNotPicture},
 		{"picture that lies", decode(&image.Gray{Stride: 100, Rect: image.Rect(0, 0, 100, 100)}, nil), qrcode.ErrNotPicture},

@@ -28,18 +28,25 @@ func tool(t *testing.T, name string) string {
 // writeSymbols writes the symbols of all vectors, by text.
 func writeSymbols(t *testing.T) map[string]string {
 	t.Helper()
-	dir, files := t.TempDir(), map[string]string{}
-	for i, v := range loadPackVectors(t).Accepted {
-		raw, err := mustEncode(t, v.Text, nil).PNG(nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[v.Text] = filepath.Join(dir, string(rune('A'+i))+".png")
-		if err := os.WriteFile(files[v.Text], raw, 0o600); err != nil {
-			t.Fatal(err)
-		}
+	files := map[string]string{}
+	for _, v := range loadPackVectors(t).Accepted {
+		files[v.Text] = writePNG(t, t.TempDir(), mustEncode(t, v.Text, nil))
 	}
 	return files
+}
+
+// writePNG writes a symbol to a folder.
+func writePNG(t *testing.T, dir string, m *qrcode.Matrix) string {
+	t.Helper()
+	raw, err := m.PNG(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "symbol.png")
+	if err := os.WriteFile(file, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 // zbar (Debian zbar-tools) reads every symbol.
@@ -104,28 +111,25 @@ func joseVerify(t *testing.T, jose, dir, token string, jwk []byte) error {
 	return exec.Command(jose, "jws", "ver", "-i", tokenFile, "-k", keyFile).Run()
 }
 
-// For the same version, level and mask, zint draws the same modules. Which of
-// the eight masks is best is left to the writer's reckoning of penalties.
+// zint draws the same modules for the same version and level, and chooses the
+// same mask. (libqrencode agrees on the modules, but reckons the penalties
+// otherwise: of 150 texts it chose the same mask for 96.)
 func TestConformanceZint(t *testing.T) {
 	zint := tool(t, "zint")
 	for _, v := range loadPackVectors(t).Accepted {
 		m := mustEncode(t, v.Text, nil)
-		mask := 0
-		for mask < 8 && zintRows(t, zint, v.Text, m.Version(), mask) != hexRows(m) {
-			mask++
-		}
-		if mask == 8 {
-			t.Errorf("%s: not the symbol of zint with any mask", v.Name)
+		if zintRows(t, zint, v.Text, m.Version()) != hexRows(m) {
+			t.Errorf("%s: not the symbol of zint", v.Name)
 		}
 	}
 }
 
 // zintRows has zint dump a symbol of level M: a line for each row, four modules
 // to a hexadecimal digit.
-func zintRows(t *testing.T, zint, text string, version, mask int) string {
+func zintRows(t *testing.T, zint, text string, version int) string {
 	t.Helper()
 	out, err := exec.Command(zint, "-b", "QRCODE", "--secure=2", "--vers="+strconv.Itoa(version),
-		"--mask="+strconv.Itoa(mask), "-d", text, "--dump").Output()
+		"-d", text, "--dump").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,8 @@ var (
 	ErrTooLong = &Error{Code: "QR-112",
 		EN: "the text is too long for a code at this level of correction",
 		FR: "le texte est trop long pour un code à ce niveau de correction"}
-	// ErrEncodeOptions: an unknown level or a version outside 0 to 40.
+	// ErrEncodeOptions: an unknown level, two levels, a version outside 0 to 40,
+	// or a least module without a print size.
 	ErrEncodeOptions = &Error{Code: "QR-113",
 		EN: "unknown level of correction or version of the code",
 		FR: "niveau de correction ou version de code inconnus"}

@@ -63,6 +63,22 @@ func ExampleEncode() {
 	// #######
 }
 
+// For a place of 30 mm: the largest module, and what correction it leaves.
+func ExampleEncodeOptions() {
+	m, err := qrcode.Encode(strings.Repeat("R", 270), &qrcode.EncodeOptions{PrintSide: 30})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("version %d level %s, modules of %.2f mm\n", m.Version(), m.Level(), m.ModuleSize(30))
+
+	_, err = qrcode.Encode(strings.Repeat("R", 270), &qrcode.EncodeOptions{PrintSide: 20})
+	fmt.Println(err)
+	// Output:
+	// version 8 level L, modules of 0.53 mm
+	// QR-117: printed at this size the code is too fine to be read reliably
+}
+
 func ExampleMatrix_PNG() {
 	m, err := qrcode.Encode("R/200NRF00", nil)
 	if err != nil {

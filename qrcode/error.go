@@ -6,7 +6,7 @@ import "slices"
 // never holds a value from the input. The exported variables of this package
 // are the refusals it makes; compare with [errors.Is].
 type Error struct {
-	Code string // stable: "QR-1xx" writing and packing, "QR-2xx" reading
+	Code string // stable: "QR-1xx" writing and packing, "QR-2xx" reading, "QR-4xx" GS1
 	EN   string // what is wrong, in English
 	FR   string // the same in French, fit for a screen
 	Err  error  // cause, may be nil; never holds personal data
@@ -39,5 +39,5 @@ func (e *Error) Is(target error) bool {
 // Refusals lists every refusal of this package in the order of their codes, so
 // that an application can publish or translate them.
 func Refusals() []*Error {
-	return slices.Concat(packRefusals(), encodeRefusals(), decodeRefusals())
+	return slices.Concat(packRefusals(), encodeRefusals(), decodeRefusals(), gs1Refusals())
 }

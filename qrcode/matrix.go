@@ -2,9 +2,12 @@ package qrcode
 
 import "image"
 
-// minQuiet is the light border every QR code needs, in modules (ISO/IEC 18004
-// §6.3.8).
-const minQuiet = 4
+// The light border a symbol needs, in modules: a QR code four (ISO/IEC 18004
+// §6.3.8), a Data Matrix one (ISO/IEC 16022 §5.1).
+const (
+	minQuiet           = 4
+	minQuietDataMatrix = 1
+)
 
 // The limits of a picture drawn from a matrix.
 const (
@@ -13,11 +16,14 @@ const (
 	maxPicture          = 8192 // pixels a side
 )
 
-// Matrix is a finished QR code: a square of dark and light modules, without
-// the quiet zone around it. It comes from [Encode] only, does not change, and
-// may be shared between goroutines.
+// Matrix is a finished symbol: dark and light modules, without the quiet zone
+// around them. It comes from [Encode], [EncodeDataMatrix] or
+// [EncodeDataMatrixBytes] only, does not change, and may be shared between
+// goroutines.
 type Matrix struct {
-	size    int
+	size    int // modules across
+	height  int // modules down; 0 = size
+	quiet   int // least quiet zone; 0 = minQuiet
 	version int
 	level   Level
 	dark    []bool // row after row
@@ -33,32 +39,51 @@ func newMatrix(rows [][]bool, version int, level Level) *Matrix {
 	return m
 }
 
-// Size is the number of modules on a side, 21 to 177, quiet zone not counted.
+// Size is the number of modules across, quiet zone not counted: 21 to 177 in a
+// QR code, 10 to 144 in a Data Matrix.
 func (m *Matrix) Size() int { return m.size }
 
-// Version is the version of the symbol, 1 to 40.
+// Height is the number of modules down. Only a rectangular Data Matrix has
+// another height than [Matrix.Size].
+func (m *Matrix) Height() int {
+	if m.height == 0 {
+		return m.size
+	}
+	return m.height
+}
+
+// Quiet is the least light border around the symbol, in modules: 4 around a QR
+// code, 1 around a Data Matrix.
+func (m *Matrix) Quiet() int {
+	if m.quiet == 0 {
+		return minQuiet
+	}
+	return m.quiet
+}
+
+// Version is the version of a QR code, 1 to 40; 0 for a Data Matrix.
 func (m *Matrix) Version() int { return m.version }
 
-// Level is the level of correction.
+// Level is the level of correction of a QR code; empty for a Data Matrix,
+// whose size decides it.
 func (m *Matrix) Level() Level { return m.level }
 
 // Dark reports whether a module is dark. The origin is the top left; outside
 // the symbol everything is light.
 func (m *Matrix) Dark(x, y int) bool {
-	return x >= 0 && y >= 0 && x < m.size && y < m.size && m.dark[y*m.size+x]
+	return x >= 0 && y >= 0 && x < m.size && y < m.Height() && m.dark[y*m.size+x]
 }
 
 // Image draws the symbol in grey bytes: whole pixels per module, black on
-// white. modulePixels 0 means 4; quietZone is in modules, 0 means 4, the least
-// allowed. It refuses other values, and a picture of more than 8,192 pixels a
+// white. modulePixels 0 means 4; quietZone is in modules, 0 means the least
+// allowed, [Matrix.Quiet]. It refuses other values, and a picture of more than 8,192 pixels a
 // side, with [ErrPictureOptions].
 func (m *Matrix) Image(modulePixels, quietZone int) (*image.Gray, error) {
 	px, quiet, err := m.picture(modulePixels, quietZone)
 	if err != nil {
 		return nil, err
 	}
-	side := (m.size + 2*quiet) * px
-	img := image.NewGray(image.Rect(0, 0, side, side))
+	img := image.NewGray(image.Rect(0, 0, (m.size+2*quiet)*px, (m.Height()+2*quiet)*px))
 	for i := range img.Pix {
 		img.Pix[i] = 0xFF
 	}
@@ -72,9 +97,9 @@ func (m *Matrix) picture(modulePixels, quietZone int) (px, quiet int, err error)
 		px = defaultModulePixels
 	}
 	if quiet = quietZone; quiet == 0 {
-		quiet = minQuiet
+		quiet = m.Quiet()
 	}
-	if quiet < minQuiet || quiet > maxQuiet || px < 1 || px > maxPicture/(m.size+2*quiet) {
+	if quiet < m.Quiet() || quiet > maxQuiet || px < 1 || px > maxPicture/(max(m.size, m.Height())+2*quiet) {
 		return 0, 0, ErrPictureOptions
 	}
 	return px, quiet, nil
@@ -83,7 +108,7 @@ func (m *Matrix) picture(modulePixels, quietZone int) (px, quiet int, err error)
 // fill sets the pixels of dark modules: one row of pixels per row of modules
 // is drawn and then copied.
 func (m *Matrix) fill(pix []byte, stride, px, quiet int, value byte) {
-	for y := range m.size {
+	for y := range m.Height() {
 		top := (quiet + y) * px * stride
 		row := pix[top : top+stride]
 		for x := range m.size {

@@ -1,8 +1,10 @@
 package qrcode_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,6 +51,52 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
+// TestCorpusTurned reads the photographs in four turns, all of them.
+func TestCorpusTurned(t *testing.T) {
+	if corpus() == "" {
+		t.Skip("set ORDONNANCE_CORPUS to the folder of public test data")
+	}
+	for folder, floor := range map[string]int{"qrcode-1": 80, "qrcode-3": 168, "qrcode-5": 76, "datamatrix-1": 92} {
+		t.Run(folder, func(t *testing.T) {
+			dir := filepath.Join(corpus(), "qr-photos", folder)
+			texts, read := expected(t, dir), 0
+			for name, want := range texts {
+				raw, err := os.ReadFile(filepath.Join(dir, name))
+				if err != nil {
+					continue // the text stands for either ending
+				}
+				img, err := qrcode.ReadPicture(context.Background(), bytes.NewReader(raw), 1, nil)
+				if err != nil {
+					t.Fatal(name, err)
+				}
+				for range 4 {
+					got, _ := qrcode.Decode(context.Background(), img, nil)
+					if has(got, want) {
+						read++
+					}
+					img = quarterTurn(img)
+				}
+			}
+			t.Logf("%d", read)
+			if read < floor {
+				t.Errorf("read %d, want %d", read, floor)
+			}
+		})
+	}
+}
+
+// quarterTurn turns clockwise.
+func quarterTurn(g *image.Gray) *image.Gray {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, h, w))
+	for y := range h {
+		for x := range w {
+			out.Pix[x*out.Stride+h-1-y] = g.Pix[y*g.Stride+x]
+		}
+	}
+	return out
+}
+
 // expected returns the texts by file name.
 func expected(t *testing.T, dir string) map[string][]byte {
 	out := map[string][]byte{}
@@ -88,6 +136,11 @@ func readsFile(t *testing.T, file string, want []byte) bool {
 		t.Logf("%s: %v", filepath.Base(file), err)
 		return false
 	}
+	return has(got, want)
+}
+
+// has tells whether a code says what is wanted, as text or as bytes.
+func has(got []qrcode.Symbol, want []byte) bool {
 	for _, s := range got {
 		if want == nil || s.Text == string(want) || string(s.Bytes) == string(want) ||
 			strings.TrimSpace(s.Text) == strings.TrimSpace(string(want)) {

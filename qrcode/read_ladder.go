@@ -1,6 +1,8 @@
 package qrcode
 
 import (
+	"slices"
+
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/finder"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
 )
@@ -16,52 +18,104 @@ type step struct {
 // one light and the others in another.
 func ladder(p *page) []step {
 	b := p.base
-	steps := []step{{"local", look(b, local)}}
+	steps := []step{{"local", first}, {"inverted", inverted}}
 	if b > 0 {
 		steps = append(steps, step{"finer", look(b-1, local)})
 	}
-	steps = append(steps,
-		step{"global", look(b, global)},
-		step{"blur", look(b, smooth)},
-	)
 	if b+1 < len(p.levels) {
 		steps = append(steps, step{"half", look(b+1, local)})
 	}
+	steps = append(steps,
+		step{"blur", look(b, smooth)},
+		step{"global", look(b, global)},
+		step{"keen", keen},
+	)
 	if len(p.levels[b].Pix) < 600_000 {
 		steps = append(steps, step{"double", double})
 	}
 	if b+2 < len(p.levels) {
 		steps = append(steps, step{"quarter", look(b+2, local)})
 	}
-	return append(steps, step{"inverted", inverted})
+	steps = append(steps, step{"covered", covered}, step{"two marks", pairs})
+	if b > 1 {
+		steps = append(steps, step{"finest", look(b-2, local)})
+	}
+	return steps
 }
 
-func local(g *raster.Grey) (*raster.Grey, *raster.Bits)  { return g, g.Local(24) }
-func global(g *raster.Grey) (*raster.Grey, *raster.Bits) { return g, g.Global() }
+func local(g *raster.Grey) (*raster.Grey, *raster.Bitmap)  { return g, g.Threshold(24) }
+func global(g *raster.Grey) (*raster.Grey, *raster.Bitmap) { return g, g.Cut() }
 
 // smooth is for noisy pictures and, by its low floor, for faint codes beside
 // black print.
-func smooth(g *raster.Grey) (*raster.Grey, *raster.Bits) {
+func smooth(g *raster.Grey) (*raster.Grey, *raster.Bitmap) {
 	g = g.Blur()
-	return g, g.Local(10)
+	return g, g.Threshold(10)
 }
 
 // look searches one level of the picture, made black and white by how.
-func look(level int, how func(*raster.Grey) (*raster.Grey, *raster.Bits)) func(*page, string) {
+func look(level int, how func(*raster.Grey) (*raster.Grey, *raster.Bitmap)) func(*page, string) {
 	return func(p *page, name string) {
 		g, bits := how(p.levels[level])
-		p.search(g, bits, float64(int(1)<<level), name)
+		p.search(g, bits, scaleOf(level), name)
 	}
 }
 
-// search adds the marks seen in bits to those known and tries to read.
-func (p *page) search(g *raster.Grey, bits *raster.Bits, scale float64, name string) {
-	if p.opts.wants(QR) {
-		marks := finder.Scan(bits, 1+bits.H/2400)
-		finder.Outline(g, marks)
-		p.marks = finder.Pool(p.marks, marks, scale)
-		p.harvest(name)
+// sharp is the slope from which a picture has no use for a keen look. Print
+// blurred by two pixels reaches 0.2.
+const sharp = 0.3
+
+// keen is for blurred QR Codes.
+func keen(p *page, name string) {
+	if g := p.levels[p.base]; p.opts.wants(QR) && g.Slope() < sharp {
+		bits := g.Keen(10)
+		p.triples(g, finder.Scan(bits, rows(bits), p.late), scaleOf(p.base), name)
 	}
+}
+
+// first is the look at the base level that notes marks in light on dark too.
+func first(p *page, name string) {
+	g, bits := local(p.levels[p.base])
+	p.bits = bits
+	if p.opts.wants(QR) {
+		marks, light := finder.ScanBoth(bits, rows(bits), p.late)
+		p.light = light
+		p.triples(g, marks, scaleOf(p.base), name)
+	}
+	p.matrices(bits, scaleOf(p.base), name)
+}
+
+// search adds the marks seen in bits to those known and tries to read. QR Codes
+// come first: their modules imitate more of a Data Matrix than the other way
+// round, and what lies in a code that was read does not count.
+func (p *page) search(g *raster.Grey, bits *raster.Bitmap, scale float64, name string) {
+	if p.opts.wants(QR) {
+		p.triples(g, finder.Scan(bits, rows(bits), p.late), scale, name)
+	}
+	p.matrices(bits, scale, name)
+}
+
+// late tells whether the context has ended.
+func (p *page) late() bool { return p.ctx.Err() != nil }
+
+// rows is how many rows of pixels a scan goes on by. The middle of a mark is
+// three modules high: every second row meets the smallest that can be read.
+func rows(b *raster.Bitmap) int {
+	if b.H < 1000 {
+		return 1
+	}
+	return 2
+}
+
+// triples looks for QR Codes among marks outside the codes that were read.
+func (p *page) triples(g *raster.Grey, marks []finder.Mark, scale float64, name string) {
+	marks = slices.DeleteFunc(marks, func(m finder.Mark) bool { return p.known(m.At.Mul(scale)) })
+	finder.Outline(g, marks, false)
+	p.marks = finder.Pool(p.marks, marks, scale)
+	p.harvest(finder.Triples(p.marks, maxTriples), &p.deep, name)
+}
+
+func (p *page) matrices(bits *raster.Bitmap, scale float64, name string) {
 	if p.opts.wants(DataMatrix) && !p.full() {
 		p.ells(bits, scale, name)
 	}
@@ -70,24 +124,27 @@ func (p *page) search(g *raster.Grey, bits *raster.Bits, scale float64, name str
 // double looks at small pictures in twice their size, for marks of one pixel a
 // module.
 func double(p *page, name string) {
-	g := p.levels[p.base].Enlarge(2)
-	p.search(g, g.Local(24), float64(int(1)<<p.base)/2, name)
+	g := p.levels[p.base].Double()
+	p.search(g, g.Threshold(24), scaleOf(p.base)/2, name)
 }
 
-// inverted reads light codes on dark ground, when there are marks of one.
-func inverted(p *page, name string) {
-	g := p.levels[p.base]
-	bits := g.Local(24)
-	for i := range bits.Pix {
-		bits.Pix[i] ^= 1
-	}
-	if !p.opts.wants(QR) || len(finder.Scan(bits, 1+bits.H/2400)) < 3 {
+// covered reads symbols with something dark in their quiet zone.
+func covered(p *page, name string) {
+	if !p.opts.wants(QR) || p.bits == nil {
 		return
 	}
-	n := newPage(p.ctx, g.Invert(), p.opts)
-	n.search(n.levels[0], bits, 1, name)
-	f := float64(int(1) << p.base)
-	for i, s := range n.found {
-		p.add(s, n.quads[i].Scale(f))
+	marks := finder.Inner(p.levels[p.base], p.bits, rows(p.bits), p.late)
+	p.marks = finder.Pool(p.marks, marks, scaleOf(p.base))
+	p.harvest(finder.Triples(p.marks, maxTriples), &p.deep, name)
+}
+
+// maxPairs bounds the symbols tried of which two marks show.
+const maxPairs = 60
+
+// pairs reads symbols of which one corner is worn or covered.
+func pairs(p *page, name string) {
+	if p.opts.wants(QR) {
+		deep := 4
+		p.harvest(finder.Pairs(p.marks, maxPairs), &deep, name)
 	}
 }

@@ -2,49 +2,43 @@ package qrcode
 
 import (
 	"context"
+	"math"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/finder"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
+	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/grid"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
 )
 
 // page is the state of one reading: the picture at several sizes, what was
 // seen in it and what was read.
 type page struct {
-	ctx       context.Context
-	opts      *DecodeOptions
-	levels    []*raster.Grey // each half the size of the one before
-	base      int            // level looked at first
-	marks     []finder.Mark  // corner marks seen in any look, in full-size pixels
-	tried     map[[6]int]bool
-	deep      int         // thorough attempts left
-	wide      int         // wide searches for a Data Matrix left
-	ellsTried []geom.Quad // places where a Data Matrix was tried
-	found     []Symbol
-	quads     []geom.Quad // where the found codes are
-	unread    []evidence  // codes that were located and not read
-}
-
-// evidence of a code that is there.
-type evidence struct {
-	at     geom.Point // its middle
-	fit    float64    // correlation with the fixed patterns
-	module float64    // pixels a module
-}
-
-// suspect notes a code that is there for certain and was not read.
-func (p *page) suspect(q geom.Quad, fit, module float64) {
-	if fit >= certain {
-		p.unread = append(p.unread, evidence{q[0].Add(q[1]).Add(q[2]).Add(q[3]).Mul(0.25), fit, module})
-	}
+	ctx    context.Context
+	opts   *DecodeOptions
+	levels []*raster.Grey // each half the size of the one before
+	base   int            // level looked at first
+	bits   *raster.Bitmap // that level, as the first look saw it
+	marks  []finder.Mark  // corner marks seen in any look, in full-size pixels
+	light  []finder.Mark  // corner marks seen in light on dark, in pixels of the base level
+	tried  map[[6]int]bool
+	book   grid.Book // templates made so far
+	deep   int       // thorough attempts left
+	dm     matrixSearch
+	found  []Symbol
+	quads  []geom.Quad // where the found codes are
+	unread []evidence  // codes that were located and not read
 }
 
 // firstLook is the number of pixels from which a picture is first looked at in
 // half size: an A4 page at 150 dpi is just below.
 const firstLook = 2_500_000
 
+// leastSide is the side of the smallest symbol, a Data Matrix of eight rows, at
+// a pixel a module.
+const leastSide = 8
+
 func newPage(ctx context.Context, g *raster.Grey, o *DecodeOptions) *page {
-	p := &page{ctx: ctx, opts: o, levels: []*raster.Grey{g}, tried: map[[6]int]bool{}, deep: 12, wide: 4}
+	p := &page{ctx: ctx, opts: o, levels: []*raster.Grey{g}, tried: map[[6]int]bool{}, deep: 12}
 	for min(g.W, g.H) >= 64 && len(p.levels) < 6 {
 		if len(g.Pix) > firstLook {
 			p.base++
@@ -57,6 +51,9 @@ func newPage(ctx context.Context, g *raster.Grey, o *DecodeOptions) *page {
 
 // readPage climbs the ladder until a step has read every code it has seen.
 func readPage(ctx context.Context, g *raster.Grey, o *DecodeOptions) ([]Symbol, error) {
+	if min(g.W, g.H) < leastSide {
+		return nil, ErrNoCode
+	}
 	p := newPage(ctx, g, o)
 	for _, s := range ladder(p) {
 		if ctx.Err() != nil {
@@ -90,40 +87,29 @@ const (
 	certain   = 0.6
 )
 
-// tooFine is the number of pixels a module under which the size is to blame.
-const tooFine = 1.6
-
 func (p *page) verdict() ([]Symbol, error) {
-	switch {
-	case len(p.found) > 0:
+	if len(p.found) > 0 {
 		return p.found, nil
-	case p.ctx.Err() != nil:
-		e := *ErrInterrupted
-		e.Err = p.ctx.Err()
-		return nil, &e
-	case len(p.unread) == 0:
+	}
+	if p.ctx.Err() != nil {
+		return nil, interrupted(p.ctx)
+	}
+	if len(p.unread) == 0 {
+		p.lone()
+	}
+	if len(p.unread) == 0 {
 		return nil, ErrNoCode
 	}
-	best := p.unread[0]
-	for _, e := range p.unread {
-		if e.fit > best.fit {
-			best = e
-		}
-	}
-	if best.module < tooFine {
-		return nil, ErrTooSmall
-	}
-	return nil, ErrUnreadable
+	return nil, p.reason()
 }
 
 // add keeps a symbol unless one is known at its place.
 func (p *page) add(s Symbol, q geom.Quad) {
-	mid := q[0].Add(q[1]).Add(q[2]).Add(q[3]).Mul(0.25)
-	for _, o := range p.quads {
-		if o.Contains(mid) {
-			return
-		}
+	if p.known(middle(q)) {
+		return
 	}
+	top := q[1].Sub(q[0])
+	s.Rotation = math.Atan2(top.Y, top.X) * 180 / math.Pi
 	for i, c := range q {
 		s.Corners[i] = Point(c)
 	}

@@ -1,7 +1,9 @@
 package qrcode
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/finder"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
@@ -11,44 +13,88 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/zxing"
 )
 
-// maxTriples bounds the triples tried in one step.
-const maxTriples = 40
+// Bounds on the work of one step.
+const (
+	maxTriples = 60 // triples that are rated
+	maxPlaced  = 16 // triples that are looked at closely without a code being read
+	anyway     = 4  // of them, those that are looked at whatever their rating
+)
 
-// harvest tries all new triples of marks, quickly first, then thoroughly the
-// ones that look like a code.
-func (p *page) harvest(name string) {
+// Ratings from which a triple is worth a close look: of late, and where a code
+// was read already. Three marks of one flat symbol reach 0.9, three that have
+// nothing to do with each other seldom 0.4.
+const (
+	worth     = 0.3
+	worthMore = 0.5
+)
+
+// harvest tries new triples of marks, quickly first, then thoroughly the ones
+// that look like a code, at most deep of them.
+func (p *page) harvest(triples []finder.Triple, deep *int, name string) {
 	var promising []candidate
-	for _, t := range finder.Triples(p.marks, maxTriples) {
-		if p.ctx.Err() != nil || p.full() {
-			return
+	tries := 0
+	for _, c := range p.rate(triples) {
+		if p.ctx.Err() != nil || p.full() || tries >= maxPlaced {
+			break
 		}
-		if p.spent(t) {
+		if p.spent(c.triple) {
 			continue
 		}
-		if c, read := p.quick(t, name); !read && c.fit() >= plausible {
+		if tries >= anyway && c.rating < worth || len(p.found) > 0 && c.rating < worthMore {
+			break
+		}
+		tries++
+		switch read := p.quick(&c, name); {
+		case read:
+			tries = 0
+		case c.fit() >= plausible:
 			promising = append(promising, c)
 		}
 	}
+	slices.SortStableFunc(promising, func(a, b candidate) int { return cmp.Compare(b.fit(), a.fit()) })
 	for _, c := range promising {
-		if p.ctx.Err() != nil || p.full() || p.deep == 0 {
+		if p.ctx.Err() != nil || p.full() || *deep == 0 {
 			return
 		}
-		if p.covered(c) {
+		if p.known(middle(c.places[0].Quad).Mul(c.scale)) {
 			continue
 		}
-		p.deep--
+		*deep--
 		if !p.thorough(c, name) {
-			p.suspect(c.places[0].Quad.Scale(c.scale), c.fit(), c.module*c.scale)
+			pl := c.places[0]
+			p.suspect(pl.Quad.Scale(c.scale), max(pl.Fit, grid.Shown(c.g, pl)), c.module*c.scale)
 		}
 	}
 }
 
-// candidate is a placed symbol that was not read at once.
+// rate orders triples by how well the picture shows timing lines between them.
+func (p *page) rate(triples []finder.Triple) []candidate {
+	var out []candidate
+	for _, t := range triples {
+		if p.ctx.Err() != nil {
+			break
+		}
+		if p.spent(t) || !p.fresh(t) {
+			continue
+		}
+		module := min(t.TL.Module, t.TR.Module, t.BL.Module)
+		k := p.level(module)
+		c := candidate{triple: t, g: p.levels[k], scale: scaleOf(k), module: module / scaleOf(k)}
+		c.rating = grid.Rate(c.g, t.Scale(1/c.scale), &p.book)
+		out = append(out, c)
+	}
+	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.rating, a.rating) })
+	return out
+}
+
+// candidate is a symbol that may be there.
 type candidate struct {
+	triple finder.Triple // in full-size pixels
 	g      *raster.Grey
 	scale  float64 // full-size pixels per pixel of g
 	module float64 // pixels of g a module
-	places []grid.Placement
+	rating float64
+	places []grid.Placement // in pixels of g, once it is placed
 }
 
 func (c candidate) fit() float64 {
@@ -58,32 +104,20 @@ func (c candidate) fit() float64 {
 	return c.places[0].Fit
 }
 
-// spent tells whether the triple was tried before or touches a code already
-// read, and notes it.
+// spent tells whether the triple touches a code already read.
 func (p *page) spent(t finder.Triple) bool {
+	return p.known(t.TL.At) || p.known(t.TR.At) || p.known(t.BL.At)
+}
+
+// fresh tells whether the triple was not tried before, and notes it.
+func (p *page) fresh(t finder.Triple) bool {
 	var key [6]int
 	for i, m := range []finder.Mark{t.TL, t.TR, t.BL} {
 		key[2*i], key[2*i+1] = int(m.At.X/m.Module), int(m.At.Y/m.Module)
-		for _, q := range p.quads {
-			if q.Contains(m.At) {
-				return true
-			}
-		}
 	}
 	seen := p.tried[key]
 	p.tried[key] = true
-	return seen
-}
-
-func (p *page) covered(c candidate) bool {
-	q := c.places[0].Quad
-	mid := q[0].Add(q[2]).Mul(c.scale / 2)
-	for _, o := range p.quads {
-		if o.Contains(mid) {
-			return true
-		}
-	}
-	return false
+	return !seen
 }
 
 // level picks the size of the picture in which a module covers two and a half
@@ -94,32 +128,25 @@ func (p *page) level(module float64) int {
 }
 
 // quick places the grid and decodes it as it is.
-func (p *page) quick(t finder.Triple, name string) (candidate, bool) {
-	module := (t.TL.Module + t.TR.Module + t.BL.Module) / 3
-	k := p.level(module)
-	c := candidate{g: p.levels[k], scale: float64(int(1) << k)}
-	c.module = module / c.scale
-	for _, m := range []*finder.Mark{&t.TL, &t.TR, &t.BL} {
-		m.At, m.Outer, m.Module = m.At.Mul(1/c.scale), m.Outer.Scale(1/c.scale), m.Module/c.scale
-	}
-	c.places = grid.Places(c.g, t)
+func (p *page) quick(c *candidate, name string) bool {
+	c.places = grid.Places(c.g, c.triple.Scale(1/c.scale), &p.book)
 	for i, pl := range c.places {
 		if pl.Fit < plausible || i > 0 && c.places[0].Fit > certain {
 			break
 		}
 		h := geom.FromQuad(pl.Quad, float64(pl.Template.Size), float64(pl.Template.Size))
 		n := pl.Template.Size
-		if p.decode(c, pl, grid.Local(grid.Sample(c.g, &h, nil, n, n), n, n, 4), name) {
-			return c, true
+		if p.decode(*c, pl, grid.Local(grid.Sample(c.g, &h, nil, n, n), n, n, 4), name) {
+			return true
 		}
 	}
-	return c, false
+	return false
 }
 
 // thorough improves the placement step by step and decodes in between.
 func (p *page) thorough(c candidate, name string) bool {
 	for _, pl := range c.places {
-		if pl.Fit < plausible {
+		if pl.Fit < plausible || p.ctx.Err() != nil {
 			continue
 		}
 		pl.Quad, pl.Fit = grid.Register(c.g, pl.Quad, pl.Template)
@@ -132,7 +159,7 @@ func (p *page) thorough(c candidate, name string) bool {
 		if p.shades(c, pl, grid.Sample(c.g, &h, mesh, n, n), name+"+mesh") {
 			return true
 		}
-		flow := grid.NewFlow(c.g, &h, pl.Template)
+		flow := grid.NewFlow(c.g, &h, pl.Template, func() bool { return p.ctx.Err() != nil })
 		if p.shades(c, pl, grid.Sample(c.g, &h, flow, n, n), name+"+flow") {
 			return true
 		}
@@ -160,18 +187,24 @@ func (p *page) shades(c candidate, pl grid.Placement, grey []float64, name strin
 // decode hands the modules to the decoder and keeps what it reads.
 func (p *page) decode(c candidate, pl grid.Placement, modules []bool, name string) bool {
 	n := pl.Template.Size
+	if p.ctx.Err() != nil {
+		return false
+	}
 	raw, err := zxing.DecodeQR(modules, n)
 	if err != nil {
 		return false
 	}
 	content, err := segment.Parse(raw.Data, pl.Template.Version)
 	if err != nil {
+		p.unread = append(p.unread, evidence{middle(pl.Quad).Mul(c.scale), 1, ErrContent})
 		return false
 	}
 	if content.Loose {
 		content.Text = raw.Text
 	}
-	p.add(Symbol{Format: QR, Text: content.Text, Bytes: content.Bytes,
-		Version: pl.Template.Version, Level: Level(raw.Level), Attempt: name}, pl.Quad.Scale(c.scale))
+	q := pl.Quad.Scale(c.scale)
+	p.add(Symbol{Format: QR, Text: content.Text, Bytes: content.Bytes, Version: pl.Template.Version,
+		Level: Level(raw.Level), Attempt: name, Mirrored: raw.Mirrored,
+		GS1: content.GS1, Series: Series(content.Series)}, q)
 	return true
 }

@@ -6,18 +6,17 @@ import "strconv"
 const defaultModuleMM = 0.5
 
 // SVGOptions changes the drawing of a symbol. Nil and the zero value mean
-// modules of 0.5 mm and a quiet zone of four modules.
+// modules of 0.5 mm and the least quiet zone.
 type SVGOptions struct {
 	ModuleMM  float64 // side of one module in millimetres; 0 means 0.5
-	QuietZone int     // light border in modules, at least 4; 0 means 4
+	QuietZone int     // light border in modules, at least [Matrix.Quiet]; 0 means that
 }
 
 // SVG draws the symbol as an SVG picture of stated size in millimetres: a
-// white square and one path for all dark modules, without seams between them.
+// white ground and one path for all dark modules, without seams between them.
 //
 // It refuses modules under [DefaultMinModule] with [ErrPrintTooSmall], a size
-// that is no length with [ErrPrintSize] and a quiet zone under 4 or over 64
-// with [ErrPictureOptions].
+// that is no length with [ErrPrintSize] and a quiet zone out of range with [ErrPictureOptions].
 func (m *Matrix) SVG(opts *SVGOptions) ([]byte, error) {
 	var o SVGOptions
 	if opts != nil {
@@ -30,27 +29,27 @@ func (m *Matrix) SVG(opts *SVGOptions) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	modules := m.size + 2*quiet
-	side := o.ModuleMM * float64(modules)
-	if !isLength(side) {
+	across, down := m.size+2*quiet, m.Height()+2*quiet
+	width, height := o.ModuleMM*float64(across), o.ModuleMM*float64(down)
+	if !isLength(width) || !isLength(height) {
 		return nil, ErrPrintSize
 	}
 	if o.ModuleMM < DefaultMinModule {
 		return nil, ErrPrintTooSmall
 	}
-	mm := strconv.FormatFloat(side, 'f', 3, 64)
-	n := strconv.Itoa(modules)
-	dst := make([]byte, 0, 512+m.size*m.size*4)
-	dst = append(dst, `<svg xmlns="http://www.w3.org/2000/svg" width="`+mm+`mm" height="`+mm+
-		`mm" viewBox="0 0 `+n+` `+n+`" shape-rendering="crispEdges">`...)
-	dst = append(dst, `<rect width="`+n+`" height="`+n+`" fill="#fff"/><path d="`...)
+	w, h := strconv.Itoa(across), strconv.Itoa(down)
+	dst := make([]byte, 0, 512+m.size*m.Height()*4)
+	dst = append(dst, `<svg xmlns="http://www.w3.org/2000/svg" width="`+strconv.FormatFloat(width, 'f', 3, 64)+
+		`mm" height="`+strconv.FormatFloat(height, 'f', 3, 64)+`mm" viewBox="0 0 `+w+` `+h+
+		`" shape-rendering="crispEdges">`...)
+	dst = append(dst, `<rect width="`+w+`" height="`+h+`" fill="#fff"/><path d="`...)
 	dst = m.appendPath(dst, quiet)
 	return append(dst, `"/></svg>`...), nil
 }
 
 // appendPath writes a rectangle for each run of dark modules in a row.
 func (m *Matrix) appendPath(dst []byte, quiet int) []byte {
-	for y := range m.size {
+	for y := range m.Height() {
 		for x := 0; x < m.size; x++ {
 			start := x
 			for m.Dark(x, y) {

@@ -1,12 +1,15 @@
 // Package degrade makes pictures of pages as bad scanners and hasty hands make
-// them: turned, tilted, blurred, noisy, pale, unevenly lit. It exists for tests
-// and is reproducible: same shot, same picture.
+// them: turned, tilted, folded, stained, blurred, noisy, pale, unevenly lit. It
+// exists for tests and is reproducible: same shot, same picture.
+//
+// A [Shot] is one picture; [Classes] is a catalogue of kinds of bad pictures.
 package degrade
 
 import (
 	"bytes"
 	"image"
 	"image/jpeg"
+	"image/png"
 	"math"
 	"math/rand/v2"
 
@@ -19,22 +22,34 @@ type Code struct {
 	W, H    int
 }
 
-// Placed is a symbol and where its outer corners lie in the picture.
+// Placed is a symbol and where its outer corners lie on the sheet.
 type Placed struct {
 	Code Code
 	At   geom.Quad
 }
 
-// Shot describes one picture. The zero values of the faults mean none.
+// Shot describes one picture. The zero values of the faults mean none. Places
+// on the sheet are in pixels of Page; without a View these are pixels of the
+// picture.
 type Shot struct {
-	W, H     int
+	W, H     int // of the picture
 	Codes    []Placed
 	Page     *image.Gray // what else is printed; nil = white
+	View     View        // how the camera sees the sheet; nil = straight on
+	Smooth   bool        // the view has no folds: taken as straight within a few pixels
+	Marks    []Mark      // what happened to the sheet
+	Gain     float64     // spread of the ink, in modules
+	Fine     int         // samples a pixel in each direction; 0 = 4
+	Invert   bool        // light on dark
 	Blur     float64     // Gaussian, σ in pixels
-	Motion   int         // horizontal motion blur, pixels
+	Motion   int         // motion blur, pixels
+	Angle    float64     // its direction in degrees; 0 = horizontal
 	Noise    float64     // Gaussian, σ in grey levels
+	Salt     float64     // share of pixels black or white at random
 	Contrast float64     // share of the grey range left; 0 = all
 	Gradient float64     // share of the light lost at the right edge
+	Shadow   float64     // share of the light lost beyond a slanting edge
+	Glare    float64     // share of the range added in a bright spot
 	Curl     float64     // waves of the paper: amplitude in pixels
 	JPEG     int         // quality; 0 = not compressed
 	Seed     uint64
@@ -42,9 +57,45 @@ type Shot struct {
 
 // Take renders the shot.
 func Take(s Shot) *image.Gray {
+	out := s.expose()
+	if s.JPEG == 0 {
+		return out
+	}
+	img, err := jpeg.Decode(bytes.NewReader(compress(out, s.JPEG)))
+	if g, ok := img.(*image.Gray); ok && err == nil {
+		return g
+	}
+	return out
+}
+
+// File renders the shot as a JPEG file where it asks for one, else as PNG. The
+// file shows what Take gives.
+func File(s Shot) []byte {
+	out := s.expose()
+	if s.JPEG > 0 {
+		return compress(out, s.JPEG)
+	}
+	var buf bytes.Buffer
+	e := png.Encoder{CompressionLevel: png.BestSpeed}
+	if e.Encode(&buf, out) != nil {
+		return nil
+	}
+	return buf.Bytes()
+}
+
+// Ending is that of the name of the shot's file.
+func Ending(s Shot) string {
+	if s.JPEG > 0 {
+		return ".jpg"
+	}
+	return ".png"
+}
+
+// expose paints the sheet and adds what lens, light and sensor do to it.
+func (s Shot) expose() *image.Gray {
 	f := s.paint()
 	if s.Motion > 1 {
-		f.motion(s.Motion)
+		f.motion(s.Motion, s.Angle)
 	}
 	if s.Blur > 0 {
 		f.gauss(s.Blur)
@@ -54,152 +105,29 @@ func Take(s Shot) *image.Gray {
 	if contrast == 0 {
 		contrast = 1
 	}
+	light := s.light()
 	out := image.NewGray(image.Rect(0, 0, s.W, s.H))
 	for i, v := range f.pix {
 		v = 127.5 + (v-127.5)*contrast
 		v *= 1 - s.Gradient*float64(i%s.W)/float64(s.W)
+		if light != nil {
+			v = light(float64(i%s.W), float64(i/s.W), v)
+		}
 		if s.Noise > 0 {
 			v += r.NormFloat64() * s.Noise
 		}
+		if s.Salt > 0 && r.Float64() < s.Salt {
+			v = float64(r.IntN(2)) * 255
+		}
 		out.Pix[i] = byte(math.Round(math.Min(math.Max(v, 0), 255)))
-	}
-	if s.JPEG > 0 {
-		return compress(out, s.JPEG)
 	}
 	return out
 }
 
-func compress(g *image.Gray, quality int) *image.Gray {
+func compress(g *image.Gray, quality int) []byte {
 	var buf bytes.Buffer
 	if jpeg.Encode(&buf, g, &jpeg.Options{Quality: quality}) != nil {
-		return g
+		return nil
 	}
-	img, err := jpeg.Decode(&buf)
-	if out, ok := img.(*image.Gray); ok && err == nil {
-		return out
-	}
-	return g
-}
-
-type field struct {
-	pix  []float64
-	w, h int
-}
-
-// paint draws page and symbols with four by four samples a pixel.
-func (s Shot) paint() field {
-	f := field{make([]float64, s.W*s.H), s.W, s.H}
-	for i := range f.pix {
-		f.pix[i] = 255
-		if s.Page != nil && i < len(s.Page.Pix) {
-			f.pix[i] = float64(s.Page.Pix[i])
-		}
-	}
-	for _, c := range s.Codes {
-		s.draw(f, c)
-	}
-	return f
-}
-
-func (s Shot) draw(f field, c Placed) {
-	w, h := float64(c.Code.W), float64(c.Code.H)
-	fwd := geom.FromQuad(c.At, w, h)
-	const quiet = 4
-	outer := geom.Quad{fwd.Map(geom.Point{X: -quiet, Y: -quiet}), fwd.Map(geom.Point{X: w + quiet, Y: -quiet}),
-		fwd.Map(geom.Point{X: w + quiet, Y: h + quiet}), fwd.Map(geom.Point{X: -quiet, Y: h + quiet})}
-	inv, ok := geom.FitHomography(c.At[:], []geom.Point{{}, {X: w}, {X: w, Y: h}, {Y: h}})
-	if !ok {
-		return
-	}
-	x0, y0, x1, y1 := bounds(outer, s.W, s.H, int(s.Curl)+1)
-	for y := y0; y < y1; y++ {
-		for x := x0; x < x1; x++ {
-			sum, n := 0.0, 0.0
-			for k := range 16 {
-				px, py := float64(x)+(float64(k%4)+0.5)/4, float64(y)+(float64(k/4)+0.5)/4
-				py += s.Curl * math.Sin(px/float64(s.W)*3*math.Pi)
-				u, v := inv.At(px, py)
-				if u < -quiet || v < -quiet || u > w+quiet || v > h+quiet {
-					continue
-				}
-				n++
-				if u < 0 || v < 0 || u >= w || v >= h || !c.Code.Modules[int(v)*c.Code.W+int(u)] {
-					sum += 255
-				}
-			}
-			if n > 0 {
-				i := y*s.W + x
-				f.pix[i] = (sum + f.pix[i]*(16-n)) / 16
-			}
-		}
-	}
-}
-
-func bounds(q geom.Quad, w, h, margin int) (x0, y0, x1, y1 int) {
-	lo, hi := q[0], q[0]
-	for _, p := range q {
-		lo = geom.Point{X: math.Min(lo.X, p.X), Y: math.Min(lo.Y, p.Y)}
-		hi = geom.Point{X: math.Max(hi.X, p.X), Y: math.Max(hi.Y, p.Y)}
-	}
-	return max(int(lo.X)-margin, 0), max(int(lo.Y)-margin, 0), min(int(hi.X)+margin+1, w), min(int(hi.Y)+margin+1, h)
-}
-
-// gauss smooths in both directions.
-func (f field) gauss(sigma float64) {
-	r := int(math.Ceil(3 * sigma))
-	kernel := make([]float64, 2*r+1)
-	total := 0.0
-	for i := range kernel {
-		d := float64(i - r)
-		kernel[i] = math.Exp(-d * d / (2 * sigma * sigma))
-		total += kernel[i]
-	}
-	for i := range kernel {
-		kernel[i] /= total
-	}
-	f.rows(kernel, r)
-	f.columns(kernel, r)
-}
-
-func (f field) motion(n int) {
-	kernel := make([]float64, n)
-	for i := range kernel {
-		kernel[i] = 1 / float64(n)
-	}
-	f.rows(kernel, n/2)
-}
-
-// rows filters along x; the edge pixels go on outside.
-func (f field) rows(kernel []float64, r int) {
-	src := make([]float64, f.w+2*len(kernel))
-	for y := range f.h {
-		row := f.pix[y*f.w : (y+1)*f.w]
-		for i := range src {
-			src[i] = row[min(max(i-r, 0), f.w-1)]
-		}
-		for x := range row {
-			v := 0.0
-			for k, w := range kernel {
-				v += w * src[x+k]
-			}
-			row[x] = v
-		}
-	}
-}
-
-// columns filters along y.
-func (f field) columns(kernel []float64, r int) {
-	src := append([]float64(nil), f.pix...)
-	for y := range f.h {
-		row := f.pix[y*f.w : (y+1)*f.w]
-		for x := range row {
-			row[x] = 0
-		}
-		for k, w := range kernel {
-			from := min(max(y+k-r, 0), f.h-1)
-			for x, v := range src[from*f.w : (from+1)*f.w] {
-				row[x] += w * v
-			}
-		}
-	}
+	return buf.Bytes()
 }

@@ -31,6 +31,15 @@ func Tilt(q geom.Quad, share float64, seed uint64) geom.Quad {
 	return q
 }
 
+// Trapezoid shortens one edge by the share on each of its ends: a page seen
+// from one side, nearer at the opposite edge.
+func Trapezoid(q geom.Quad, edge int, share float64) geom.Quad {
+	a, b := edge%4, (edge+1)%4
+	d := q[b].Sub(q[a]).Mul(share)
+	q[a], q[b] = q[a].Add(d), q[b].Sub(d)
+	return q
+}
+
 // TextPage returns an A4 page with lines of something like print, at the given
 // resolution.
 func TextPage(dpi int, seed uint64) *image.Gray {

@@ -1,4 +1,4 @@
-// Package ellfind locates Data Matrix symbols on a page by their finder: two
+// Package ellfind finds where in a picture a Data Matrix may lie: by the two
 // solid sides that meet in a corner, an L at any rotation (ISO/IEC 16022, 5.2).
 package ellfind
 
@@ -12,15 +12,21 @@ import (
 
 // run is a stretch of dark pixels in one row.
 type run struct {
-	y, x0, x1 int // x1 past the end
-	label     int
+	x0, x1 int32 // x1 past the end
+	label  int32
+}
+
+// runs are those of a picture, row by row.
+type runs struct {
+	list []run
+	rows []int32 // where each row begins in list; one more at the end
 }
 
 // shape is a connected dark area.
 type shape struct {
-	x0, y0, x1, y1 int
-	area, runs     int
-	rows           [][2]int // leftmost and rightmost pixel edge of each row
+	x0, y0, x1, y1 int32
+	area, runs     int32
+	rows           [][2]int32 // leftmost and rightmost pixel edge of each row
 }
 
 // letter is the height in pixels up to which an area may be one.
@@ -29,47 +35,64 @@ const letter = 40
 // maxRuns bounds the memory on pictures of pure noise.
 const maxRuns = 1 << 20
 
-// shapes returns the connected dark areas (eight neighbours) whose bounding
-// box could hold a symbol of at least least pixels a side, larger ones first.
-func shapes(b *raster.Bits, least int) []shape {
-	runs, parent := label(b)
-	boxes := make([]shape, len(parent))
-	for i := range runs {
-		r := &runs[i]
-		r.label = root(parent, r.label)
-		s := &boxes[r.label]
-		if s.area == 0 {
-			*s = shape{x0: r.x0, y0: r.y, x1: r.x1}
-		}
-		s.x0, s.x1, s.y1 = min(s.x0, r.x0), max(s.x1, r.x1), r.y+1
-		s.area, s.runs = s.area+r.x1-r.x0, s.runs+1
-	}
-	var out []shape
-	index := make([]int, len(parent)) // 1 + place in out
-	for l := range boxes {
-		if s := boxes[l]; s.possible(least) {
-			s.rows = make([][2]int, s.y1-s.y0)
-			out = append(out, s)
-			index[l] = len(out)
-		}
-	}
-	for _, r := range runs {
-		if i := index[r.label]; i > 0 {
-			row := &out[i-1].rows[r.y-out[i-1].y0]
-			if row[1] == 0 {
-				row[0] = r.x0
+// components returns the boxes of the connected dark areas (eight neighbours).
+// The label of a run, once its root is sought, is an index to them.
+func components(b *raster.Bitmap) (rs runs, parent []int32, boxes []shape) {
+	rs, parent = label(b)
+	boxes = make([]shape, len(parent))
+	for y := range len(rs.rows) - 1 {
+		for i := rs.rows[y]; i < rs.rows[y+1]; i++ {
+			r := &rs.list[i]
+			r.label = root(parent, r.label)
+			s := &boxes[r.label]
+			if s.runs == 0 {
+				s.x0, s.y0, s.x1 = r.x0, int32(y), r.x1
 			}
-			row[0], row[1] = min(row[0], r.x0), max(row[1], r.x1)
+			s.x0, s.x1, s.y1 = min(s.x0, r.x0), max(s.x1, r.x1), int32(y)+1
+			s.area, s.runs = s.area+r.x1-r.x0, s.runs+1
 		}
 	}
-	slices.SortStableFunc(out, func(a, c shape) int { return c.area - a.area })
+	return rs, parent, boxes
+}
+
+// outline gives the shapes that keep the outer ends of their rows, larger ones
+// first.
+func outline(rs runs, boxes []shape, keep func(*shape) bool) []shape {
+	var out []shape
+	var index []int32 // 1 + place in out, made when there is one
+	top, bottom := int32(len(rs.rows)), int32(0)
+	for l := range boxes {
+		s := boxes[l]
+		if s.runs == 0 || !keep(&s) {
+			continue
+		}
+		if index == nil {
+			index = make([]int32, len(boxes))
+		}
+		s.rows = make([][2]int32, s.y1-s.y0)
+		out = append(out, s)
+		index[l] = int32(len(out))
+		top, bottom = min(top, s.y0), max(bottom, s.y1)
+	}
+	for y := top; y < bottom; y++ {
+		for _, r := range rs.list[rs.rows[y]:rs.rows[y+1]] {
+			if i := index[r.label]; i > 0 {
+				row := &out[i-1].rows[y-out[i-1].y0]
+				if row[1] == 0 {
+					row[0] = r.x0
+				}
+				row[0], row[1] = min(row[0], r.x0), max(row[1], r.x1)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, c shape) int { return cmp.Compare(c.area, a.area) })
 	return out
 }
 
 // possible tells whether a symbol may have this box. An L and half of the
-// modules inside fill some of the box, never all of it. Small areas with few stretches of dark a row are
-// letters.
-func (s *shape) possible(least int) bool {
+// modules inside fill some of the box, never all of it. Small areas with few
+// stretches of dark a row are letters.
+func (s *shape) possible(least int32) bool {
 	w, h := s.x1-s.x0, s.y1-s.y0
 	long, short := max(w, h), min(w, h)
 	if long < letter && s.runs < 2*h {
@@ -78,54 +101,64 @@ func (s *shape) possible(least int) bool {
 	return long >= least && short >= least/4 && long <= slim*short && 20*s.area <= 19*w*h && 8*s.area >= w*h
 }
 
+// ground tells whether the area may be the dark ground of a light symbol: wide,
+// and dark for the most part with much in it.
+func (s *shape) ground(least int32) bool {
+	w, h := s.x1-s.x0, s.y1-s.y0
+	return min(w, h) >= 2*least && 3*s.area >= w*h && s.runs >= 3*h/2
+}
+
 // rim returns the corners of the pixels that end the rows.
 func (s *shape) rim() []geom.Point {
 	ps := make([]geom.Point, 0, 4*len(s.rows))
 	for i, r := range s.rows {
-		x0, x1, y := float64(r[0]), float64(r[1]), float64(s.y0+i)
+		x0, x1, y := float64(r[0]), float64(r[1]), float64(int(s.y0)+i)
 		ps = append(ps, geom.Point{X: x0, Y: y}, geom.Point{X: x0, Y: y + 1}, geom.Point{X: x1, Y: y}, geom.Point{X: x1, Y: y + 1})
 	}
 	return ps
 }
 
-// label lists the dark runs, equal labels for touching ones; nil for a picture
+// label lists the dark runs, equal labels for touching ones; none for a picture
 // with too many.
-func label(b *raster.Bits) ([]run, []int) {
-	var runs []run
-	var parent []int
-	prevFrom, prevTo := 0, 0
+func label(b *raster.Bitmap) (runs, []int32) {
+	out := runs{list: make([]run, 0, b.H*8), rows: make([]int32, 1, b.H+1)}
+	var parent []int32
 	var ends []int
+	prev := int32(0)
 	for y := range b.H {
 		ends = b.Runs(ends[:0], y)
-		from := len(runs)
-		k := prevFrom
+		from := int32(len(out.list))
+		above := out.list[prev:from]
+		k := 0
 		for i := 0; i+1 < len(ends); i += 2 {
-			r := run{y: y, x0: ends[i], x1: ends[i+1], label: -1}
-			for k < prevTo && runs[k].x1 < r.x0 {
+			r := run{x0: int32(ends[i]), x1: int32(ends[i+1]), label: -1}
+			for k < len(above) && above[k].x1 < r.x0 {
 				k++
 			}
-			for j := k; j < prevTo && runs[j].x0 <= r.x1; j++ {
-				if r.label < 0 {
-					r.label = root(parent, runs[j].label)
-				} else {
-					parent[root(parent, runs[j].label)] = root(parent, r.label)
+			for j := k; j < len(above) && above[j].x0 <= r.x1; j++ {
+				switch l := above[j].label; {
+				case r.label < 0:
+					r.label = root(parent, l)
+				case l != r.label:
+					parent[root(parent, l)] = root(parent, r.label)
 				}
 			}
 			if r.label < 0 {
-				r.label = len(parent)
+				r.label = int32(len(parent))
 				parent = append(parent, r.label)
 			}
-			runs = append(runs, r)
+			out.list = append(out.list, r)
 		}
-		if len(runs) > maxRuns {
-			return nil, nil
+		if len(out.list) > maxRuns {
+			return runs{rows: make([]int32, 1)}, nil
 		}
-		prevFrom, prevTo = from, len(runs)
+		prev = from
+		out.rows = append(out.rows, int32(len(out.list)))
 	}
-	return runs, parent
+	return out, parent
 }
 
-func root(parent []int, i int) int {
+func root(parent []int32, i int32) int32 {
 	for parent[i] != i {
 		parent[i] = parent[parent[i]]
 		i = parent[i]

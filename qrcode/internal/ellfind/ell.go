@@ -2,6 +2,7 @@ package ellfind
 
 import (
 	"math"
+	"slices"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
@@ -17,17 +18,42 @@ const slim = 20
 // most bounds the shapes examined in one picture.
 const most = 300
 
+// Box is a part of a picture, past its last pixels on the right and below.
+type Box struct{ X0, Y0, X1, Y1 int }
+
+// grounds bounds the dark grounds handed out.
+const grounds = 4
+
 // Find returns the places where two solid sides meet, as the corners of the
 // symbol they may belong to: upper left, upper right (estimated), lower right,
-// and last the corner of the L.
-func Find(b *raster.Bits) []geom.Quad {
-	ss := shapes(b, smallest)
-	if len(ss) > most {
-		ss = ss[:most]
-	}
+// and last the corner of the L. Beside them it returns the dark parts of the
+// picture that may be the ground of a light symbol, larger ones first. Sides bent
+// by waves of the paper are taken only if bent is set: they cost time.
+func Find(b *raster.Bitmap, bent bool) ([]geom.Quad, []Box) {
+	rs, _, boxes := components(b)
+	ss := outline(rs, boxes, func(s *shape) bool { return s.possible(smallest) })
 	var out []geom.Quad
-	for _, s := range ss {
-		out = append(out, ells(b, hull(s.rim()))...)
+	for _, s := range ss[:min(len(ss), most)] {
+		out = append(out, ells(b, hull(s.rim()), bent)...)
+	}
+	return out, darks(boxes)
+}
+
+func darks(boxes []shape) []Box {
+	var out []Box
+	var areas []int32
+	for i := range boxes {
+		s := &boxes[i]
+		if !s.ground(smallest) {
+			continue
+		}
+		at := 0
+		for at < len(areas) && areas[at] >= s.area {
+			at++
+		}
+		areas = slices.Insert(areas, at, s.area)
+		out = slices.Insert(out, at, Box{int(s.x0), int(s.y0), int(s.x1), int(s.y1)})
+		areas, out = areas[:min(len(areas), grounds)], out[:min(len(out), grounds)]
 	}
 	return out
 }
@@ -38,16 +64,37 @@ type side struct {
 	len  float64
 }
 
-// ells returns the pairs of neighbouring solid sides of a hull.
-func ells(b *raster.Bits, h []geom.Point) []geom.Quad {
-	sides := straight(h)
-	size := 0.0
-	for _, s := range sides {
-		size = math.Max(size, s.len)
+// ells returns the pairs of neighbouring solid sides of a hull; where they do not
+// span it, those of sides that are a little bent, too, if asked for.
+func ells(b *raster.Bitmap, h []geom.Point, bent bool) []geom.Quad {
+	out := pairs(b, h, 500, 0.88)
+	if !bent {
+		return out
 	}
+	for _, q := range out {
+		if area(q[:]) > 0.7*area(h) {
+			return out
+		}
+	}
+	return append(out, pairs(b, h, 160, 0.75)...)
+}
+
+// area is that of a polygon.
+func area(ps []geom.Point) float64 {
+	sum := 0.0
+	for i, p := range ps {
+		sum += p.Cross(ps[(i+1)%len(ps)])
+	}
+	return math.Abs(sum) / 2
+}
+
+// pairs joins neighbouring sides that bend by less than a part of the hull's
+// length and are dark for a share of their own.
+func pairs(b *raster.Bitmap, h []geom.Point, part, share float64) []geom.Quad {
+	sides, size := straight(h, part)
 	var solids []side
 	for _, s := range sides {
-		if s.len > size/slim && s.len >= smallest/4 && solid(b, s) {
+		if s.len > size/slim && s.len >= smallest/4 && solid(b, s, share) {
 			solids = append(solids, s)
 		}
 	}
@@ -69,17 +116,18 @@ func ells(b *raster.Bits, h []geom.Point) []geom.Quad {
 	return out
 }
 
-// straight joins hull edges that bend little into sides.
-func straight(h []geom.Point) []side {
+// straight joins hull edges that bend by less than a part of the whole length
+// into sides, and gives the length of the longest.
+func straight(h []geom.Point, part float64) ([]side, float64) {
 	n := len(h)
 	if n < 3 {
-		return nil
+		return nil, 0
 	}
 	total := 0.0
 	for i := range h {
 		total += h[(i+1)%n].Sub(h[i]).Len()
 	}
-	tol := math.Max(1, total/500)
+	tol := math.Max(1, total/part)
 	var out []side
 	for i := range h { // from every vertex as far as the chain stays straight
 		j := i + 1
@@ -89,7 +137,12 @@ func straight(h []geom.Point) []side {
 		a, b := h[i], h[j%n]
 		out = append(out, side{a, b, b.Sub(a).Len()})
 	}
-	return longest(out)
+	out = longest(out)
+	size := 0.0
+	for _, s := range out {
+		size = math.Max(size, s.len)
+	}
+	return out, size
 }
 
 func deviation(h []geom.Point, i, j int) float64 {
@@ -126,23 +179,29 @@ func longest(sides []side) []side {
 }
 
 // solid tells whether the stretch just inside the side is dark throughout.
-// Hulls run so that the inside lies to the right of a→b on the screen.
-func solid(b *raster.Bits, s side) bool {
+func solid(b *raster.Bitmap, s side, share float64) bool {
+	for _, depth := range []float64{0.7, 1.2, 2, 3} {
+		if darkness(b, s, depth) >= share {
+			return true
+		}
+	}
+	return false
+}
+
+// darkness is the share of the side that is dark at a depth. Hulls run so that
+// the inside lies to the right of a→b on the screen.
+func darkness(b *raster.Bitmap, s side, depth float64) float64 {
 	d := s.b.Sub(s.a).Mul(1 / s.len)
 	in := geom.Point{X: -d.Y, Y: d.X}
-	best := 0.0
-	for _, depth := range []float64{0.7, 1.2, 2} {
-		dark, n := 0.0, 0.0
-		for t := 1.0; t < s.len-1; t += 0.7 {
-			p := s.a.Add(d.Mul(t)).Add(in.Mul(depth))
-			if b.Dark(int(p.X), int(p.Y)) {
-				dark++
-			}
-			n++
+	dark, n := 0.0, 0.0
+	for t := 1.0; t < s.len-1; t += 0.7 {
+		p := s.a.Add(d.Mul(t)).Add(in.Mul(depth))
+		if b.Dark(int(p.X), int(p.Y)) {
+			dark++
 		}
-		best = math.Max(best, dark/math.Max(n, 1))
+		n++
 	}
-	return best >= 0.88
+	return dark / math.Max(n, 1)
 }
 
 // corner joins side s, which ends where t begins, to the corners of a symbol.
@@ -194,7 +253,7 @@ func opposite(sides []side, q geom.Quad) (geom.Quad, bool) {
 
 // mixed tells whether the place is filled as modules fill it: both colours, in
 // every row and column by turns. The inside of a frame and most letters are not.
-func mixed(b *raster.Bits, q geom.Quad) bool {
+func mixed(b *raster.Bitmap, q geom.Quad) bool {
 	const n = 24
 	h := geom.FromQuad(q, n, n)
 	var dark [n][n]bool

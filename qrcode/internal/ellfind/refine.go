@@ -10,7 +10,7 @@ import (
 // refine lays the two solid sides through the many places where light turns
 // dark along them, and ends them where the dark ends. Where that fails q comes
 // back unchanged.
-func refine(b *raster.Bits, q geom.Quad) geom.Quad {
+func refine(b *raster.Bitmap, q geom.Quad) geom.Quad {
 	left, ok1 := edge(b, q[3], q[0], q[2])
 	bottom, ok2 := edge(b, q[3], q[2], q[0])
 	if !ok1 || !ok2 {
@@ -46,7 +46,7 @@ func inward(c, e, o geom.Point) (along, in geom.Point, length float64) {
 }
 
 // edge fits a line to the outer border of the side c→e; o lies inside.
-func edge(b *raster.Bits, c, e, o geom.Point) (geom.Line, bool) {
+func edge(b *raster.Bitmap, c, e, o geom.Point) (geom.Line, bool) {
 	along, in, length := inward(c, e, o)
 	reach := math.Max(3, length/40)
 	var ps []geom.Point
@@ -75,7 +75,7 @@ func edge(b *raster.Bits, c, e, o geom.Point) (geom.Line, bool) {
 }
 
 // end walks along the side from before its end e until the dark stops.
-func end(b *raster.Bits, c, e geom.Point, l geom.Line, o geom.Point) geom.Point {
+func end(b *raster.Bitmap, c, e geom.Point, l geom.Line, o geom.Point) geom.Point {
 	if l.D.Dot(e.Sub(c)) < 0 {
 		l.D = l.D.Mul(-1)
 	}

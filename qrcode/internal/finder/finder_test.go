@@ -39,8 +39,8 @@ func TestScanOutlineTriples(t *testing.T) {
 		for _, degrees := range []float64{0, 7, 45, 120, 250} {
 			t.Run(fmt.Sprintf("%v px, %v°", px, degrees), func(t *testing.T) {
 				g := corners(px, degrees)
-				marks := finder.Scan(g.Local(24), 1)
-				finder.Outline(g, marks)
+				marks := finder.Scan(g.Threshold(24), 1, func() bool { return false })
+				finder.Outline(g, marks, false)
 				ts := finder.Triples(marks, 5)
 				if len(ts) == 0 {
 					t.Fatalf("no triple of %d marks", len(marks))
@@ -83,5 +83,29 @@ func TestNoTripleOfBadShape(t *testing.T) {
 		if ts := finder.Triples(ms, 5); len(ts) != 0 {
 			t.Errorf("%s: %d triples", name, len(ts))
 		}
+	}
+}
+
+// TestPairsGuessTheThird takes one of three marks away.
+func TestPairsGuessTheThird(t *testing.T) {
+	for _, degrees := range []float64{0, 30, 100} {
+		g := corners(5, degrees)
+		marks := finder.Scan(g.Threshold(24), 1, func() bool { return false })
+		finder.Outline(g, marks, false)
+		whole := finder.Triples(marks, 1)[0]
+		for i, pair := range [][]finder.Mark{{whole.TL, whole.TR}, {whole.TL, whole.BL}, {whole.TR, whole.BL}} {
+			missing := []finder.Mark{whole.BL, whole.TR, whole.TL}[i].At
+			found := false
+			for _, p := range finder.Pairs(pair, 10) {
+				near := func(a, b geom.Point) bool { return a.Sub(b).Len() < 5 }
+				found = found || near(p.TL.At, whole.TL.At) && near(p.TR.At, whole.TR.At) && near(p.BL.At, whole.BL.At)
+			}
+			if !found {
+				t.Errorf("turned %v: no guess near %v", degrees, missing)
+			}
+		}
+	}
+	if got := finder.Pairs([]finder.Mark{{Module: 3}, {At: geom.Point{X: 90}, Module: 3}}, 10); len(got) != 0 {
+		t.Errorf("%d guesses from marks without outlines", len(got))
 	}
 }

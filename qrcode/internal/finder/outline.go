@@ -11,29 +11,47 @@ const rays = 48
 
 // Outline measures the outer corners of the marks in the grey picture, with a
 // precision below the pixel, and centres the marks on them. Marks whose ring
-// is not visible all around keep their rough centre.
-func Outline(g *raster.Grey, marks []Mark) {
+// is not visible all around keep their rough centre. With negative set the
+// marks are light on dark.
+func Outline(g *raster.Grey, marks []Mark, negative bool) {
+	t := tone{g, negative}
 	for i := range marks {
-		m := &marks[i]
-		q, ok := outline(g, m.At, m.Module)
-		if !ok {
-			continue
+		if q, ok := outline(t, marks[i].At, marks[i].Module, 3); ok {
+			marks[i].fit(q)
 		}
-		c, ok := centre(q)
-		if !ok || c.Sub(m.At).Len() > 1.2*m.Module {
-			continue
-		}
-		m.Outer, m.Has, m.At = q, true, c
-		side := 0.0
-		for k := range q {
-			side += q[(k+1)%4].Sub(q[k]).Len()
-		}
-		m.Module = side / 28
 	}
 }
 
-// outline walks from the centre outwards and notes where the ring ends.
-func outline(g *raster.Grey, c geom.Point, module float64) (geom.Quad, bool) {
+// fit gives the mark its outline, unless this lies somewhere else.
+func (m *Mark) fit(q geom.Quad) {
+	c, ok := centre(q)
+	if !ok || c.Sub(m.At).Len() > 1.2*m.Module {
+		return
+	}
+	m.Outer, m.Has, m.At = q, true, c
+	side := 0.0
+	for k := range q {
+		side += q[(k+1)%4].Sub(q[k]).Len()
+	}
+	m.Module = side / 28
+}
+
+// tone is a picture, or its negative.
+type tone struct {
+	g        *raster.Grey
+	negative bool
+}
+
+func (t tone) at(x, y float64) float64 {
+	if t.negative {
+		return 255 - t.g.At(x, y)
+	}
+	return t.g.At(x, y)
+}
+
+// outline walks from the centre outwards and notes where the grey changes for
+// the third time, where the dark ring ends, or for the second, where it begins.
+func outline(g tone, c geom.Point, module float64, change int) (geom.Quad, bool) {
 	dark, light := levels(g, c, module)
 	if light-dark < 6 {
 		return geom.Quad{}, false
@@ -41,7 +59,7 @@ func outline(g *raster.Grey, c geom.Point, module float64) (geom.Quad, bool) {
 	edge := make([]geom.Point, 0, rays)
 	for k := range rays {
 		s, co := math.Sincos(2 * math.Pi * float64(k) / rays)
-		if r, ok := ringEnd(g, c, geom.Point{X: co, Y: s}, module, (dark+light)/2); ok {
+		if r, ok := ringEnd(g, c, geom.Point{X: co, Y: s}, module, (dark+light)/2, change); ok {
 			edge = append(edge, geom.Point{X: c.X + co*r, Y: c.Y + s*r})
 		}
 	}
@@ -52,37 +70,37 @@ func outline(g *raster.Grey, c geom.Point, module float64) (geom.Quad, bool) {
 }
 
 // levels returns the grey of the dark centre and of the light ring around it.
-func levels(g *raster.Grey, c geom.Point, module float64) (dark, light float64) {
-	dark = g.At(c.X, c.Y)
+func levels(g tone, c geom.Point, module float64) (dark, light float64) {
+	dark = g.at(c.X, c.Y)
 	n := 0
 	for k := range 16 {
 		s, co := math.Sincos(2 * math.Pi * float64(k) / 16)
 		hi := 0.0
 		for r := 1.2; r < 3.2; r += 0.2 {
-			hi = math.Max(hi, g.At(c.X+co*r*module, c.Y+s*r*module))
+			hi = math.Max(hi, g.at(c.X+co*r*module, c.Y+s*r*module))
 		}
 		light += hi
 		n++
-		dark += g.At(c.X+co*0.8*module, c.Y+s*0.8*module)
+		dark += g.at(c.X+co*0.8*module, c.Y+s*0.8*module)
 	}
 	return dark / float64(n+1), light / float64(n)
 }
 
 // ringEnd returns the distance at which the grey crosses the threshold for the
-// third time: centre, light ring, dark ring, outside.
-func ringEnd(g *raster.Grey, c, d geom.Point, module, t float64) (float64, bool) {
+// change-th time: centre, light ring, dark ring, outside.
+func ringEnd(g tone, c, d geom.Point, module, t float64, change int) (float64, bool) {
 	step := math.Max(0.25, module/6)
-	prev, crossings := g.At(c.X, c.Y), 0
+	prev, crossings := g.at(c.X, c.Y), 0
 	if prev >= t {
 		return 0, false
 	}
 	for r := step; r < 8*module; r += step {
-		v := g.At(c.X+d.X*r, c.Y+d.Y*r)
+		v := g.at(c.X+d.X*r, c.Y+d.Y*r)
 		if (v >= t) != (prev >= t) {
 			crossings++
-			if crossings == 3 {
+			if crossings == change {
 				r -= step * (v - t) / (v - prev)
-				return r, r > 2*module
+				return r, r > float64(change-1)*module
 			}
 		}
 		prev = v

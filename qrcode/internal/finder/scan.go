@@ -15,54 +15,80 @@ import (
 type Mark struct {
 	At     geom.Point // centre
 	Module float64    // side of a module in pixels, roughly
-	Seen   int        // how many sections showed it
+	Seen   int        // rows of pixels that showed it
 	Outer  geom.Quad  // outer corners of the dark ring, clockwise; see Has
 	Has    bool       // Outer is known
 }
 
 // maxMarks bounds the work on pictures full of patterns.
-const maxMarks = 400
+const maxMarks = 1000
 
-// Scan searches every step-th row of the picture. Marks come in the order of
-// their rows.
-func Scan(b *raster.Bits, step int) []Mark {
-	var marks []Mark
+// Scan searches every step-th row of the picture for marks in dark on light.
+// Marks come in the order of their rows. It asks stop now and then and leaves
+// off, with the marks there are, when the answer is yes.
+func Scan(b *raster.Bitmap, step int, stop func() bool) []Mark {
+	dark, _ := scan(b, max(step, 1), 2, stop)
+	return dark
+}
+
+// ScanBoth searches, with the same reading of the rows, for marks in light on
+// dark too.
+func ScanBoth(b *raster.Bitmap, step int, stop func() bool) (dark, light []Mark) {
+	return scan(b, max(step, 1), 1, stop)
+}
+
+// scan looks at every run of a row, or at every second one: the dark ones.
+func scan(b *raster.Bitmap, step, stride int, stop func() bool) (dark, light []Mark) {
 	runs := make([]int, 0, b.W+2)
-	for y := 0; y < b.H; y += max(step, 1) {
+	for y := 0; y < b.H; y += step {
+		if y/step%16 == 0 && stop() {
+			break
+		}
 		runs = b.Runs(runs[:0], y)
-		for i := 0; i+5 < len(runs); i += 2 {
+		for i := 0; i+5 < len(runs); i += stride {
 			r := [5]int{runs[i+1] - runs[i], runs[i+2] - runs[i+1], runs[i+3] - runs[i+2],
 				runs[i+4] - runs[i+3], runs[i+5] - runs[i+4]}
-			if !ratio(r, 0.5) {
+			if 2*r[2] < r[1]+r[3] || 2*r[2] < r[0]+r[4] || !ratio(r, 5) {
 				continue
 			}
-			m, ok := cross(b, (runs[i+2]+runs[i+3])/2, y, r)
-			if ok {
-				marks = merge(marks, m)
+			m, ok := cross(ink{b, i%2 == 0}, (runs[i+2]+runs[i+3])/2, y, r)
+			if !ok {
+				continue
 			}
-			if len(marks) >= maxMarks {
-				return marks
+			m.Seen = step
+			if i%2 == 0 && len(dark) < maxMarks {
+				dark = merge(dark, m)
+			} else if i%2 != 0 && len(light) < maxMarks {
+				light = merge(light, m)
 			}
 		}
 	}
-	return marks
+	return dark, light
 }
 
-// ratio tells whether five runs are 1:1:3:1:1 within slack, in modules, and
-// half a pixel.
-func ratio(r [5]int, slack float64) bool {
-	total := r[0] + r[1] + r[2] + r[3] + r[4]
+// ink is a picture and which of its two colours is printed.
+type ink struct {
+	*raster.Bitmap
+	dark bool
+}
+
+func (k ink) at(x, y int) bool { return k.Dark(x, y) == k.dark }
+
+// ratio tells whether five runs are 1:1:3:1:1 within a slack of so many tenths
+// of a module, and a third of a pixel.
+func ratio(r [5]int, slack int) bool {
+	total := sum(r)
 	if total < 7 || 2*r[2] < r[0]+r[4] || 2*r[2] < r[1]+r[3] {
 		return false
 	}
-	m := float64(total) / 7
-	tol := slack*m + 0.35
+	// All lengths in seventieths of a pixel: a module is total/7.
+	tol := slack*total + 25
 	for i, n := range r {
-		want, t := m, tol
+		want, t := 10*total, tol
 		if i == 2 {
-			want, t = 3*m, 2*tol
+			want, t = 30*total, 2*tol
 		}
-		if n == 0 || math.Abs(float64(n)-want) > t {
+		if d := 70*n - want; n == 0 || d > t || d < -t {
 			return false
 		}
 	}
@@ -71,21 +97,21 @@ func ratio(r [5]int, slack float64) bool {
 
 // cross confirms a section by the vertical one, the horizontal one through its
 // middle, and one diagonal.
-func cross(b *raster.Bits, x, y int, h [5]int) (Mark, bool) {
+func cross(b ink, x, y int, h [5]int) (Mark, bool) {
 	total := sum(h)
-	v, dy, ok := section(b, x, y, 0, 1, 2*total)
-	if !ok || !ratio(v, 0.6) || 3*sum(v) < total || sum(v) > 3*total {
+	v, dy, ok := section(b, x, y, 0, 1, total)
+	if !ok || !ratio(v, 6) || 3*sum(v) < total || sum(v) > 3*total {
 		return Mark{}, false
 	}
 	cy := float64(y) + 0.5 + dy
-	h, dx, ok := section(b, x, int(cy), 1, 0, 2*total)
-	if !ok || !ratio(h, 0.6) {
+	h, dx, ok := section(b, x, int(cy), 1, 0, total)
+	if !ok || !ratio(h, 6) {
 		return Mark{}, false
 	}
 	cx := float64(x) + 0.5 + dx
-	d1, _, ok1 := section(b, int(cx), int(cy), 1, 1, 2*total)
-	d2, _, ok2 := section(b, int(cx), int(cy), 1, -1, 2*total)
-	if !(ok1 && ratio(d1, 0.8)) && !(ok2 && ratio(d2, 0.8)) {
+	d1, _, ok1 := section(b, int(cx), int(cy), 1, 1, total)
+	d2, _, ok2 := section(b, int(cx), int(cy), 1, -1, total)
+	if !(ok1 && ratio(d1, 8)) && !(ok2 && ratio(d2, 8)) {
 		return Mark{}, false
 	}
 	return Mark{At: geom.Point{X: cx, Y: cy}, Module: math.Sqrt(float64(sum(h)*sum(v))) / 7, Seen: 1}, true
@@ -95,15 +121,15 @@ func sum(r [5]int) int { return r[0] + r[1] + r[2] + r[3] + r[4] }
 
 // section measures the five runs through (x, y) along (dx, dy), and how far the
 // middle of the centre run lies from (x, y), in steps.
-func section(b *raster.Bits, x, y, dx, dy, limit int) (r [5]int, off float64, ok bool) {
-	if !b.Dark(x, y) {
+func section(b ink, x, y, dx, dy, limit int) (r [5]int, off float64, ok bool) {
+	if !b.at(x, y) {
 		return r, 0, false
 	}
 	walk := func(s int, out *[3]int) bool {
 		px, py := x+s*dx, y+s*dy
 		for k := range out {
 			want := k != 1
-			for b.Dark(px, py) == want {
+			for b.at(px, py) == want {
 				if uint(px) >= uint(b.W) || uint(py) >= uint(b.H) {
 					return false
 				}
@@ -127,10 +153,10 @@ func merge(marks []Mark, m Mark) []Mark {
 	for i := range marks {
 		o := &marks[i]
 		if near(*o, m) {
-			n := float64(o.Seen)
-			o.At = o.At.Mul(n).Add(m.At).Mul(1 / (n + 1))
-			o.Module = (o.Module*n + m.Module) / (n + 1)
-			o.Seen++
+			n, k := float64(o.Seen), float64(m.Seen)
+			o.At = o.At.Mul(n).Add(m.At.Mul(k)).Mul(1 / (n + k))
+			o.Module = (o.Module*n + m.Module*k) / (n + k)
+			o.Seen += m.Seen
 			return marks
 		}
 	}

@@ -14,51 +14,129 @@ type Triple struct {
 	Cost       float64 // how far from a square, 0 is best
 }
 
+// Scale returns the triple with all coordinates multiplied by f.
+func (t Triple) Scale(f float64) Triple {
+	for _, m := range []*Mark{&t.TL, &t.TR, &t.BL} {
+		m.At, m.Outer, m.Module = m.At.Mul(f), m.Outer.Scale(f), m.Module*f
+	}
+	return t
+}
+
 // considered bounds the marks that are combined: 60 give 34 220 triples.
 const considered = 60
 
+// piece is a mark with what is asked of it again and again.
+type piece struct {
+	Mark
+	u, v   geom.Point // mean opposite sides of the outline, a module long
+	lu, lv float64    // their lengths
+	weight float64
+}
+
+// pieces returns the marks that matter most.
+func pieces(marks []Mark) []piece {
+	out := make([]piece, len(marks))
+	for i, m := range marks {
+		out[i] = piece{Mark: m, weight: math.Min(float64(m.Seen)/math.Max(m.Module, 1), 3)}
+		if m.Has {
+			out[i].u, out[i].v = sides(m.Outer)
+			out[i].lu, out[i].lv = out[i].u.Len(), out[i].v.Len()
+			out[i].weight += 3
+		}
+	}
+	// Marks seen whole come first, then those seen over most of their height.
+	sort.SliceStable(out, func(i, j int) bool { return out[i].weight > out[j].weight })
+	return out[:min(len(out), considered)]
+}
+
 // Triples returns the plausible triples, best first, at most limit.
 func Triples(marks []Mark, limit int) []Triple {
-	ms := append([]Mark(nil), marks...)
-	sort.SliceStable(ms, func(i, j int) bool { return weight(ms[i]) > weight(ms[j]) })
-	if len(ms) > considered {
-		ms = ms[:considered]
-	}
+	ms := pieces(marks)
 	var out []Triple
 	for i := range ms {
 		for j := i + 1; j < len(ms); j++ {
-			if !alike(ms[i], ms[j]) {
+			if !similar(&ms[i], &ms[j]) {
 				continue
 			}
 			for k := j + 1; k < len(ms); k++ {
-				if t, ok := triple(ms[i], ms[j], ms[k]); ok {
+				if !similar(&ms[i], &ms[k]) || !similar(&ms[j], &ms[k]) {
+					continue
+				}
+				if t, ok := triple(&ms[i], &ms[j], &ms[k]); ok {
 					out = append(out, t)
 				}
 			}
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Cost < out[j].Cost })
-	if len(out) > limit {
-		out = out[:limit]
-	}
-	return out
+	return out[:min(len(out), limit)]
 }
 
-// weight prefers marks seen whole, and those seen over most of their height.
-func weight(m Mark) float64 {
-	w := math.Min(float64(m.Seen)/math.Max(m.Module, 1), 3)
-	if m.Has {
-		w += 3
+// similar tells whether two marks can belong to one symbol seen from the front,
+// or from the side when their outlines can be compared.
+func similar(a, b *piece) bool {
+	f := 2.0
+	if a.Has && b.Has {
+		f = 5
 	}
-	return w
+	return a.Module < f*b.Module && b.Module < f*a.Module
 }
 
-func alike(a, b Mark) bool { return a.Module < 2*b.Module && b.Module < 2*a.Module }
+func triple(a, b, c *piece) (best Triple, found bool) {
+	if !a.Has || !b.Has || !c.Has {
+		return flat(a, b, c)
+	}
+	for _, o := range [3][3]*piece{{a, b, c}, {b, c, a}, {c, a, b}} {
+		if t, ok := outlined(o[0], o[1], o[2]); ok && (!found || t.Cost < best.Cost) {
+			best, found = t, true
+		}
+	}
+	return best, found
+}
 
-func triple(a, b, c Mark) (Triple, bool) {
-	if !alike(a, c) || !alike(b, c) {
+// legs returns the ways from the upper left mark to the others, which come out
+// in clockwise order on a screen, whose y axis points down.
+func legs(a, b, c *piece) (tr, bl *piece, u, v geom.Point) {
+	u, v = b.At.Sub(a.At), c.At.Sub(a.At)
+	if u.Cross(v) < 0 {
+		return c, b, v, u
+	}
+	return b, c, u, v
+}
+
+// outlined judges three marks with outlines, the first in the corner, by what
+// a projection keeps: the sides of the marks follow those of the symbol, and
+// either way it measures the same number of modules.
+func outlined(a, b, c *piece) (Triple, bool) {
+	b, c, u, v := legs(a, b, c)
+	lu, lv := u.Len(), v.Len()
+	cosine := math.Abs(u.Dot(v)) / (lu * lv)
+	if !(cosine < 0.85) {
 		return Triple{}, false
 	}
+	au, leanAU := a.along(u, lu)
+	bu, leanBU := b.along(u, lu)
+	av, leanAV := a.along(v, lv)
+	cv, leanCV := c.along(v, lv)
+	// Along a line in perspective the scale is the mean of both ends, geometric.
+	nu, nv := lu/math.Sqrt(au*bu), lv/math.Sqrt(av*cv)
+	// From centre to centre a symbol measures 14 (version 1) to 170 modules
+	// (version 40).
+	if !(nu > 10 && nv > 10 && nu < 200 && nv < 200 && nu < 1.5*nv && nv < 1.5*nu) {
+		return Triple{}, false
+	}
+	lean := (leanAU + leanAV + leanBU + leanCV) / 4
+	if lean > 0.6 {
+		return Triple{}, false
+	}
+	// Of two that fit, the one seen more from the front.
+	cost := 2*math.Abs(math.Log(nu/nv)) + 2*lean + 0.2*(cosine+math.Abs(math.Log(lu/lv))) +
+		0.3/min(a.weight, b.weight, c.weight)
+	return Triple{TL: a.Mark, TR: b.Mark, BL: c.Mark, Cost: cost}, true
+}
+
+// flat judges three marks as seen from the front.
+func flat(a, b, c *piece) (Triple, bool) {
 	ab, bc, ca := b.At.Sub(a.At).Len(), c.At.Sub(b.At).Len(), a.At.Sub(c.At).Len()
 	switch { // the upper left mark lies opposite the longest side
 	case ab >= bc && ab >= ca:
@@ -66,36 +144,48 @@ func triple(a, b, c Mark) (Triple, bool) {
 	case ca >= ab && ca >= bc:
 		a, b = b, a
 	}
-	u, v := b.At.Sub(a.At), c.At.Sub(a.At)
-	if u.Cross(v) < 0 { // on a screen the y axis points down
-		b, c, u, v = c, b, v, u
-	}
+	b, c, u, v := legs(a, b, c)
 	lu, lv := u.Len(), v.Len()
+	least, most := min(a.Module, b.Module, c.Module), max(a.Module, b.Module, c.Module)
 	m := (a.Module + b.Module + c.Module) / 3
 	cosine := math.Abs(u.Dot(v)) / (lu * lv)
 	ratio := math.Max(lu, lv) / math.Min(lu, lv)
-	// From centre to centre a symbol measures 14 (version 1) to 170 modules
-	// (version 40).
-	if lu < 9*m || lv < 9*m || lu > 220*m || lv > 220*m || cosine > 0.6 || ratio > 2 || math.IsNaN(cosine) {
+	if most > 2*least || lu < 9*m || lv < 9*m || lu > 220*m || lv > 220*m || !(cosine <= 0.6) || ratio > 2 {
 		return Triple{}, false
 	}
-	spread := math.Max(a.Module, math.Max(b.Module, c.Module))/math.Min(a.Module, math.Min(b.Module, c.Module)) - 1
-	t := Triple{TL: a, TR: b, BL: c, Cost: 2*cosine + (ratio - 1) + spread}
-	t.Cost += 2 * (skew(a, u, v) + skew(b, u, v) + skew(c, u, v)) / 3
-	t.Cost += 0.3 / math.Min(math.Min(weight(a), weight(b)), weight(c))
-	return t, true
+	cost := 2*cosine + (ratio - 1) + most/least - 1
+	for _, p := range [3]*piece{a, b, c} {
+		_, lean := p.along(u, lu)
+		_, other := p.along(v, lv)
+		cost += (lean + other) / 3
+	}
+	cost += 0.3 / min(a.weight, b.weight, c.weight)
+	return Triple{TL: a.Mark, TR: b.Mark, BL: c.Mark, Cost: cost}, true
 }
 
-// skew tells how badly the sides of a mark follow the sides of the symbol:
-// 0 parallel, 1 at 45°. Unknown outlines count half.
-func skew(m Mark, u, v geom.Point) float64 {
+// along returns the side of a module in a direction of length l, by the side of
+// the outline that follows it best, and by how much this one leans: 0 parallel,
+// 1 at about 45°. Unknown outlines lean a third.
+func (p *piece) along(d geom.Point, l float64) (module, lean float64) {
+	if !p.Has {
+		return p.Module, 0.3
+	}
+	su, sv := math.Abs(p.u.Cross(d))/(p.lu*l), math.Abs(p.v.Cross(d))/(p.lv*l)
+	if su < sv {
+		return p.lu, su * 4 / math.Pi
+	}
+	return p.lv, sv * 4 / math.Pi
+}
+
+// Along returns the side of a module in a direction, from the mean of the
+// opposite sides of the outline that follow it best.
+func (m Mark) Along(d geom.Point) float64 {
 	if !m.Has {
-		return 0.3
+		return m.Module
 	}
-	worst := 0.0
-	for _, s := range []geom.Point{m.Outer[1].Sub(m.Outer[0]), m.Outer[2].Sub(m.Outer[1])} {
-		along := math.Max(math.Abs(s.Dot(u))/(s.Len()*u.Len()), math.Abs(s.Dot(v))/(s.Len()*v.Len()))
-		worst = math.Max(worst, math.Acos(math.Min(along, 1))/(math.Pi/4))
+	u, v := sides(m.Outer)
+	if math.Abs(u.Dot(d))*v.Len() > math.Abs(v.Dot(d))*u.Len() {
+		return u.Len()
 	}
-	return worst
+	return v.Len()
 }

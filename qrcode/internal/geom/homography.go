@@ -46,6 +46,14 @@ func (q Quad) Contains(p Point) bool {
 	return !(pos && neg)
 }
 
+// Shift returns the quad moved by d.
+func (q Quad) Shift(d Point) Quad {
+	for i := range q {
+		q[i] = q[i].Add(d)
+	}
+	return q
+}
+
 // Convex tells whether the corners turn all the same way and enclose area.
 func (q Quad) Convex() bool {
 	var sign float64

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"math"
+	"slices"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
@@ -24,6 +25,26 @@ func Fit(g *raster.Grey, h *geom.Homography, parts []Part) float64 {
 		return 0
 	}
 	return total / n
+}
+
+// Shown is how well the best three of the five parts that every symbol has fit:
+// its corner marks and its timing lines. A symbol of which a corner is covered
+// or outside the picture still shows three.
+func Shown(g *raster.Grey, pl Placement) float64 {
+	n := float64(pl.Template.Size)
+	h := geom.FromQuad(pl.Quad, n, n)
+	var fits []float64
+	for _, p := range append(append([]Part{}, pl.Template.Finders...), pl.Template.Timing...) {
+		fits = append(fits, correlation(g, &h, p, module))
+	}
+	slices.Sort(fits)
+	return (fits[2] + fits[3] + fits[4]) / 3
+}
+
+// Mark is how well a square shows a corner mark with light all around.
+func Mark(g *raster.Grey, outer geom.Quad) float64 {
+	h := geom.FromQuad(outer, 7, 7)
+	return correlation(g, &h, alone(), module)
 }
 
 // sampler measures the grey of a module.

@@ -19,8 +19,9 @@ const (
 // NewFlow follows the modules themselves over bent paper, where too few fixed
 // patterns show the way: from the corner marks outwards it moves each node to
 // where the modules around stand out most, starting from where its neighbours
-// lead.
-func NewFlow(g *raster.Grey, h *geom.Homography, t *Template) *Mesh {
+// lead. It asks stop now and then and leaves off, with what there is, when the
+// answer is yes.
+func NewFlow(g *raster.Grey, h *geom.Homography, t *Template, stop func() bool) *Mesh {
 	k := (t.Size-1)/pitch + 1
 	m := &Mesh{nodes: make([]float64, k), off: make([]geom.Point, k*k)}
 	for i := range m.nodes {
@@ -32,7 +33,10 @@ func NewFlow(g *raster.Grey, h *geom.Homography, t *Template) *Mesh {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(m.remote(a), m.remote(b)) })
 	done := make([]bool, k*k)
-	for _, i := range order {
+	for n, i := range order {
+		if n%32 == 0 && stop() {
+			break
+		}
 		m.off[i] = m.settle(g, h, m.nodes[i%k], m.nodes[i/k], m.lead(i, done), float64(t.Size))
 		done[i] = true
 	}

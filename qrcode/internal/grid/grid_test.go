@@ -74,13 +74,13 @@ func far(a, b geom.Quad) float64 {
 func TestPlacesAndSample(t *testing.T) {
 	at := geom.Quad{{X: 50, Y: 45}, {X: 240, Y: 60}, {X: 255, Y: 250}, {X: 60, Y: 230}}
 	g, code := picture(t, at)
-	marks := finder.Scan(g.Local(24), 1)
-	finder.Outline(g, marks)
+	marks := finder.Scan(g.Threshold(24), 1, func() bool { return false })
+	finder.Outline(g, marks, false)
 	ts := finder.Triples(marks, 10)
 	if len(ts) == 0 {
 		t.Fatalf("no triple of %d marks", len(marks))
 	}
-	places := grid.Places(g, ts[0])
+	places := grid.Places(g, ts[0], new(grid.Book))
 	if places[0].Template.Version != 7 || places[0].Fit < 0.8 || far(places[0].Quad, at) > 4 {
 		t.Fatalf("version %d, fit %v at %v", places[0].Template.Version, places[0].Fit, places[0].Quad)
 	}

@@ -68,25 +68,33 @@ type MatrixPlacement struct {
 	Fit   float64
 }
 
-// Matrices proposes sizes and placements for a symbol whose upper left, lower
-// right and L corners are known, best first. The fourth corner is sought close
-// to where a flat picture has it and, with wide set and nothing found there,
-// farther off.
-func Matrices(g *raster.Grey, q geom.Quad, wide bool) []MatrixPlacement {
-	all := fitting(g, q, func(Shape) float64 { return 1 })
-	if wide && (len(all) == 0 || all[0].Fit < sure) {
-		all = fitting(g, q, func(s Shape) float64 { return math.Min(math.Ceil(float64(min(s.W, s.H))/9), 4) })
-		all = all[:min(len(all), 6)]
-		for i := range all {
-			all[i] = RegisterMatrix(g, all[i])
-		}
-		sort.SliceStable(all, func(i, j int) bool { return all[i].Fit > all[j].Fit })
+// Matrices proposes two sizes and placements for a symbol whose upper left,
+// lower right and L corners are known, best first. The fourth corner is sought
+// within a module of where q has it, for the likelier sizes.
+func Matrices(g *raster.Grey, q geom.Quad) []MatrixPlacement {
+	all := fitting(g, q, func(Shape) float64 { return 0 })
+	all = all[:min(len(all), 6)]
+	for i := range all {
+		all[i] = best(g, q, all[i].Shape, 1)
 	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Fit > all[j].Fit })
 	return all[:min(len(all), 2)]
 }
 
-// sure is the fit from which no other place is looked for.
-const sure = 0.6
+// Sure is the fit from which no other place need be looked for.
+const Sure = 0.6
+
+// MatricesAround seeks the fourth corner farther off than [Matrices] and
+// improves what it proposes.
+func MatricesAround(g *raster.Grey, q geom.Quad) []MatrixPlacement {
+	all := fitting(g, q, func(s Shape) float64 { return math.Min(math.Ceil(float64(min(s.W, s.H))/9), 4) })
+	all = all[:min(len(all), 6)]
+	for i := range all {
+		all[i] = RegisterMatrix(g, all[i])
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Fit > all[j].Fit })
+	return all[:min(len(all), 2)]
+}
 
 func fitting(g *raster.Grey, q geom.Quad, reach func(Shape) float64) []MatrixPlacement {
 	width, height := q[2].Sub(q[3]).Len(), q[0].Sub(q[3]).Len()

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"math"
+	"sort"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/finder"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
@@ -15,36 +16,54 @@ type Placement struct {
 	Fit      float64   // correlation with the fixed patterns, −1 to 1
 }
 
+// Rate is how well the picture shows the timing lines of a symbol between three
+// marks, whatever its version: enough to tell which triples to look at first.
+func Rate(g *raster.Grey, t finder.Triple, b *Book) float64 {
+	best := -1.0
+	for _, tpl := range versions(t, b) {
+		for _, h := range initial(t, tpl) {
+			best = max(best, timing(g, &h, tpl, point))
+		}
+	}
+	return best
+}
+
+// versions lists the templates near the measured size.
+func versions(t finder.Triple, b *Book) []*Template {
+	guess := measure(t)
+	around := 1 + guess/14
+	var out []*Template
+	for v := max(guess-around, 1); v <= min(guess+around, 40); v++ {
+		out = append(out, b.Template(v))
+	}
+	return out
+}
+
+// timing is the mean correlation of the two timing lines.
+func timing(g *raster.Grey, h *geom.Homography, tpl *Template, grey sampler) float64 {
+	return (correlation(g, h, tpl.Timing[0], grey) + correlation(g, h, tpl.Timing[1], grey)) / 2
+}
+
 // Places proposes placements for three marks, best first: for every version
 // near the measured size a flat one, and those that follow the outlines of the
 // marks and the last alignment pattern into perspective.
-func Places(g *raster.Grey, t finder.Triple) []Placement {
-	guess := measure(t)
-	around := 1 + guess/14
+func Places(g *raster.Grey, t finder.Triple, b *Book) []Placement {
 	var out []Placement
-	for v := max(guess-around, 1); v <= min(guess+around, 40); v++ {
-		tpl := NewTemplate(v)
+	for _, tpl := range versions(t, b) {
 		best := Placement{Template: tpl, Fit: -1}
 		for _, h := range initial(t, tpl) {
-			if f := Fit(g, &h, tpl.Timing); f > best.Fit {
-				best.Fit, best.Quad = f, h.Quad(float64(tpl.Size), float64(tpl.Size))
-			}
+			best.Fit = max(best.Fit, timing(g, &h, tpl, module))
 		}
 		out = append(out, best)
 	}
 	// The best version by timing lines comes first; a second is kept in case.
-	for i := range out {
-		for j := i + 1; j < len(out); j++ {
-			if out[j].Fit > out[i].Fit {
-				out[i], out[j] = out[j], out[i]
-			}
-		}
-	}
-	if len(out) > 2 {
-		out = out[:2]
-	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Fit > out[j].Fit })
+	out = out[:min(len(out), 2)]
 	for i := range out {
 		out[i] = settle(g, t, out[i].Template)
+		if out[i].Fit > settled {
+			return out[:i+1]
+		}
 	}
 	return out
 }
@@ -63,21 +82,29 @@ func settle(g *raster.Grey, t finder.Triple, tpl *Template) Placement {
 			best.Fit, best.Quad = f, q
 		}
 	}
-	for _, h := range initial(t, tpl) {
+	starts := initial(t, tpl)
+	sort.SliceStable(starts, func(i, j int) bool {
+		return Fit(g, &starts[i], tpl.Timing) > Fit(g, &starts[j], tpl.Timing)
+	})
+	for _, h := range starts {
 		consider(h)
-		if len(tpl.Align) == 0 {
-			continue
-		}
-		last := tpl.Align[len(tpl.Align)-1]
-		off, f := Seek(g, &h, last, math.Min(2.5+n/16, 8))
+	}
+	if len(tpl.Align) == 0 {
+		return best
+	}
+	c := geom.Point{X: n - 6.5, Y: n - 6.5}
+	src := []geom.Point{{X: 3.5, Y: 3.5}, {X: n - 3.5, Y: 3.5}, {X: 3.5, Y: n - 3.5}, c}
+	for _, h := range starts {
+		off, f := Seek(g, &h, tpl.Align[len(tpl.Align)-1], math.Min(2.5+n/16, 8))
 		if f < 0.4 {
 			continue
 		}
-		c := geom.Point{X: n - 6.5, Y: n - 6.5}
-		src := []geom.Point{{X: 3.5, Y: 3.5}, {X: n - 3.5, Y: 3.5}, {X: 3.5, Y: n - 3.5}, c}
 		dst := []geom.Point{t.TL.At, t.TR.At, t.BL.At, h.Map(c.Add(off))}
 		if h4, ok := geom.FitHomography(src, dst); ok {
 			consider(h4)
+		}
+		if best.Fit > settled {
+			break
 		}
 	}
 	return best
@@ -87,26 +114,11 @@ func settle(g *raster.Grey, t finder.Triple, tpl *Template) Placement {
 // modules measured along the same direction.
 func measure(t finder.Triple) int {
 	u, v := t.TR.At.Sub(t.TL.At), t.BL.At.Sub(t.TL.At)
-	mu := (along(t.TL, u) + along(t.TR, u)) / 2
-	mv := (along(t.TL, v) + along(t.BL, v)) / 2
+	// Along a line in perspective the scale is the mean of both ends, geometric.
+	mu := math.Sqrt(t.TL.Along(u) * t.TR.Along(u))
+	mv := math.Sqrt(t.TL.Along(v) * t.BL.Along(v))
 	n := (u.Len()/mu+v.Len()/mv)/2 + 7
 	return min(max(int(math.Round((n-17)/4)), 1), 40)
-}
-
-// along returns the module of a mark in a direction.
-func along(m finder.Mark, d geom.Point) float64 {
-	if !m.Has {
-		return m.Module
-	}
-	best, size := -1.0, m.Module
-	for k := range 2 {
-		s := m.Outer[k+1].Sub(m.Outer[k])
-		o := m.Outer[(k+3)%4].Sub(m.Outer[k+2])
-		if c := math.Abs(s.Dot(d)) / s.Len(); c > best {
-			best, size = c, (s.Len()+o.Len())/14
-		}
-	}
-	return size
 }
 
 // initial returns the flat placement and, where all outlines are known, the
@@ -160,3 +172,6 @@ func match(flat *geom.Homography, want, outer geom.Quad) int {
 	}
 	return turn
 }
+
+// settled is the fit from which no other placement is looked for.
+const settled = 0.6

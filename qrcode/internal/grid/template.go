@@ -50,6 +50,17 @@ func NewTemplate(version int) *Template {
 	return t
 }
 
+// Book keeps the templates made so far. The zero value is empty.
+type Book [41]*Template
+
+// Template returns the patterns of version 1 to 40.
+func (b *Book) Template(version int) *Template {
+	if b[version] == nil {
+		b[version] = NewTemplate(version)
+	}
+	return b[version]
+}
+
 // Parts returns all groups.
 func (t *Template) Parts() []Part {
 	return append(append(append([]Part{}, t.Finders...), t.Timing...), t.Align...)
@@ -63,6 +74,18 @@ func corner(x0, y0, n int) Part {
 	for y := max(y0-1, 0); y < min(y0+8, n); y++ {
 		for x := max(x0-1, 0); x < min(x0+8, n); x++ {
 			r := max(abs(x-x0-3), abs(y-y0-3))
+			p = append(p, cell(x, y, r != 2 && r != 4))
+		}
+	}
+	return p
+}
+
+// alone is a corner mark with light all around.
+func alone() Part {
+	var p Part
+	for y := -1; y <= 7; y++ {
+		for x := -1; x <= 7; x++ {
+			r := max(abs(x-3), abs(y-3))
 			p = append(p, cell(x, y, r != 2 && r != 4))
 		}
 	}

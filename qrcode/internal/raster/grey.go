@@ -19,73 +19,86 @@ func New(w, h int) *Grey {
 	return &Grey{Pix: make([]byte, w*h), W: w, H: h}
 }
 
+// Crop returns a copy of the part from (x0, y0) to before (x1, y1), as far as it
+// lies in the picture.
+func (g *Grey) Crop(x0, y0, x1, y1 int) *Grey {
+	x0, y0, x1, y1 = max(x0, 0), max(y0, 0), min(x1, g.W), min(y1, g.H)
+	out := New(x1-x0, y1-y0)
+	for y := y0; y < y1 && x0 < x1; y++ {
+		copy(out.Pix[(y-y0)*out.W:], g.Pix[y*g.W+x0:y*g.W+x1])
+	}
+	return out
+}
+
 // FromImage converts any picture to grey, transparent parts on white paper.
 // The result may share memory with img and is only read by this package.
 func FromImage(img image.Image) *Grey {
+	g, _ := FromImageUntil(img, func() bool { return false })
+	return g
+}
+
+// FromImageUntil is [FromImage] for pictures that may be large: it asks stop now
+// and then and gives up, with ok false, when the answer is yes.
+func FromImageUntil(img image.Image, stop func() bool) (g *Grey, ok bool) {
 	b := img.Bounds()
 	w, h := b.Dx(), b.Dy()
+	var row func(out []byte, y int)
 	switch m := img.(type) {
 	case *image.Gray:
+		o := m.PixOffset(b.Min.X, b.Min.Y)
 		if m.Stride == w {
-			o := m.PixOffset(b.Min.X, b.Min.Y)
-			return &Grey{Pix: m.Pix[o : o+w*h : o+w*h], W: w, H: h}
+			return &Grey{Pix: m.Pix[o : o+w*h : o+w*h], W: w, H: h}, true
 		}
-		return fromPlane(m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w, h)
+		row = func(out []byte, y int) { copy(out, m.Pix[o+y*m.Stride:][:w]) }
 	case *image.YCbCr:
-		return fromPlane(m.Y[m.YOffset(b.Min.X, b.Min.Y):], m.YStride, w, h)
+		o := m.YOffset(b.Min.X, b.Min.Y)
+		if m.YStride == w {
+			return &Grey{Pix: m.Y[o : o+w*h : o+w*h], W: w, H: h}, true
+		}
+		row = func(out []byte, y int) { copy(out, m.Y[o+y*m.YStride:][:w]) }
 	case *image.Paletted:
-		return fromPalette(m)
+		row = fromPalette(m)
 	case *image.RGBA:
-		return fromQuads(m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w, h, premultiplied)
+		row = func(out []byte, y int) { fromQuads(out, m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):], premultiplied) }
 	case *image.NRGBA:
-		return fromQuads(m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w, h, straight)
-	}
-	g := New(w, h)
-	for y := range h {
-		for x := range w {
-			g.Pix[y*w+x] = luma(img.At(b.Min.X+x, b.Min.Y+y))
+		row = func(out []byte, y int) { fromQuads(out, m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):], straight) }
+	default:
+		row = func(out []byte, y int) {
+			for x := range out {
+				out[x] = luma(img.At(b.Min.X+x, b.Min.Y+y))
+			}
 		}
 	}
-	return g
-}
-
-func fromPlane(pix []byte, stride, w, h int) *Grey {
-	g := New(w, h)
+	g = New(w, h)
 	for y := range h {
-		copy(g.Pix[y*w:(y+1)*w], pix[y*stride:])
+		if y%32 == 0 && stop() {
+			return nil, false
+		}
+		row(g.Pix[y*w:(y+1)*w], y)
 	}
-	return g
+	return g, true
 }
 
-func fromPalette(m *image.Paletted) *Grey {
-	b := m.Bounds()
-	w, h := b.Dx(), b.Dy()
+func fromPalette(m *image.Paletted) func(out []byte, y int) {
 	var table [256]byte
 	for i, c := range m.Palette {
 		if i < len(table) {
 			table[i] = luma(c)
 		}
 	}
-	g := New(w, h)
-	for y := range h {
-		row := m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):]
-		for x := range w {
-			g.Pix[y*w+x] = table[row[x]]
+	return func(out []byte, y int) {
+		row := m.Pix[m.PixOffset(m.Rect.Min.X, m.Rect.Min.Y+y):]
+		for x := range out {
+			out[x] = table[row[x]]
 		}
 	}
-	return g
 }
 
-func fromQuads(pix []byte, stride, w, h int, one func(r, g, b, a uint32) byte) *Grey {
-	out := New(w, h)
-	for y := range h {
-		row := pix[y*stride : y*stride+4*w]
-		for x := range w {
-			q := row[4*x : 4*x+4 : 4*x+4]
-			out.Pix[y*w+x] = one(uint32(q[0]), uint32(q[1]), uint32(q[2]), uint32(q[3]))
-		}
+func fromQuads(out, row []byte, one func(r, g, b, a uint32) byte) {
+	for x := range out {
+		q := row[4*x : 4*x+4 : 4*x+4]
+		out[x] = one(uint32(q[0]), uint32(q[1]), uint32(q[2]), uint32(q[3]))
 	}
-	return out
 }
 
 // Weights of ITU-R BT.601, in 1/65536.

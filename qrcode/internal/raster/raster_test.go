@@ -104,9 +104,9 @@ func TestRuns(t *testing.T) {
 	}
 }
 
-func TestEnlargeInvert(t *testing.T) {
+func TestDoubleInvert(t *testing.T) {
 	g := &raster.Grey{Pix: []byte{0, 200}, W: 2, H: 1}
-	if e := g.Enlarge(2); e.W != 4 || e.H != 2 || e.Pix[0] != 0 || e.Pix[1] != 50 || e.Pix[3] != 200 {
+	if e := g.Double(); e.W != 4 || e.H != 2 || e.Pix[0] != 0 || e.Pix[1] != 50 || e.Pix[3] != 200 {
 		t.Errorf("enlarged: %v", e.Pix)
 	}
 	if n := g.Invert(); n.Pix[0] != 255 || n.Pix[1] != 55 {

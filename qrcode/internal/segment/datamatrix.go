@@ -25,6 +25,7 @@ type matrixReader struct {
 	pos     int
 	upper   bool   // the next character is 128 higher
 	trailer []byte // what a macro puts at the end
+	first   int    // where FNC1 marks a GS1 symbol
 	bad     bool
 }
 
@@ -95,11 +96,14 @@ func (m *matrixReader) special(c int) {
 	case dmBase256:
 		m.base256()
 	case dmFNC1:
+		if m.pos == m.first+1 {
+			m.out.GS1 = true
+		}
 		m.put(0x1D)
 	case dmUpperShift:
 		m.upper = true
-	case dmAppend: // place in the series and file number: read by itself
-		m.pos += 3
+	case dmAppend:
+		m.series()
 	case dmProgram:
 	case dmMacro05, dmMacro06:
 		m.put('[', ')', '>', 0x1E, '0', byte('5'+c-dmMacro05), 0x1D)
@@ -118,13 +122,28 @@ func (m *matrixReader) eci() {
 	m.flush()
 	c := m.next()
 	switch {
-	case c >= 1 && c <= 127:
+	case c == 0:
+		m.bad = true
+	case c <= 127:
 		m.set = c - 1
 	case c <= 191:
 		m.set = (c-128)*254 + m.next() - 1 + 127
 	default:
 		m.set = (c-192)*64516 + (m.next()-1)*254 + m.next() - 1 + 16383
 	}
+}
+
+// series reads the structured append of the first code word (5.6): place and
+// number of symbols in one word, the file in two.
+func (m *matrixReader) series() {
+	if m.pos != 1 {
+		m.bad = true
+		return
+	}
+	w := m.next()
+	m.out.Series = Series{Place: w>>4 + 1, Of: 17 - w&15, ID: m.next()<<8 | m.next()}
+	m.bad = m.bad || m.out.Series.Place > m.out.Series.Of || m.out.Series.Of > 16
+	m.first = m.pos
 }
 
 // base256 reads bytes hidden by the 255-state algorithm (annex B.2).

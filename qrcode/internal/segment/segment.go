@@ -1,5 +1,6 @@
-// Package segment reads the bit stream of a QR Code: its segments back to the
-// bytes and the text that were written (ISO/IEC 18004, 7.4).
+// Package segment is the bit stream of a QR Code: it writes a text in the
+// segments that take the fewest bits, and reads segments back to the bytes and
+// the text that were written (ISO/IEC 18004, 7.4).
 package segment
 
 import (
@@ -18,7 +19,15 @@ type Content struct {
 	Bytes []byte // byte segments exactly, Kanji as Shift JIS, the rest ASCII
 	Text  string // UTF-8 where Bytes are, else Latin-1; Kanji and ECI respected
 	Loose bool   // an ECI or a mode this package has no table for: Text is a guess
+
+	GS1    bool   // FNC1 in first place
+	Series Series // structured append; zero in a symbol by itself
 }
+
+// Series is the place of a symbol among several that hold one text. ID tells
+// series apart: the parity of the text in a QR Code, the file number in a Data
+// Matrix.
+type Series struct{ Place, Of, ID int }
 
 type reader struct {
 	data []byte
@@ -101,10 +110,10 @@ func (s *state) segment(r *reader, mode, version int) bool {
 		for range n {
 			s.put(byte(r.bits(8)))
 		}
-	case appended:
-		r.bits(16) // place in the series and parity: every symbol is read by itself
+	case appended: // place, last place, parity (8.2)
+		s.out.Series = Series{Place: 1 + r.bits(4), Of: 1 + r.bits(4), ID: r.bits(8)}
 	case fnc1First:
-		s.fnc1 = true
+		s.fnc1, s.out.GS1 = true, true
 	case fnc1Second:
 		s.fnc1 = true
 		r.bits(8)
@@ -229,19 +238,21 @@ func designator(r *reader) int {
 	return 0
 }
 
-// flush turns the bytes since the last change of character set into text. ECI
-// 26 is UTF-8, 1 and 3 are Latin-1; without one, UTF-8 is taken when it fits.
+// flush turns the bytes since the last change of character set into text.
+// Without one stated, UTF-8 is taken when it fits, else Latin-1.
 func (s *state) flush() {
 	piece := s.piece
 	s.piece = nil
-	switch {
-	case s.set == 1 || s.set == 3:
-	case utf8.Valid(piece):
+	if set := charset(s.set); set != nil {
+		if text, err := set.NewDecoder().Bytes(piece); err == nil {
+			s.out.Text += string(text)
+			return
+		}
+	}
+	s.out.Loose = s.out.Loose || s.set >= 0 && (s.set != utf8ECI || !utf8.Valid(piece))
+	if utf8.Valid(piece) {
 		s.out.Text += string(piece)
-		s.out.Loose = s.out.Loose || s.set >= 0 && s.set != 26
 		return
-	case s.set >= 0:
-		s.out.Loose = true
 	}
 	text, _ := charmap.ISO8859_1.NewDecoder().Bytes(piece)
 	s.out.Text += string(text)

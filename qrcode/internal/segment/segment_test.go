@@ -69,74 +69,11 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
-func TestParseMatrix(t *testing.T) {
-	for _, c := range []struct{ name, words, want, text string }{
-		{"ASCII, digits, padding", "\x42\x8e\x81\x55", "A12", "A12"},
-		{"upper shift", "\xeb\x6a", "\xe9", "é"},
-		{"FNC1", "\xe8\x42", "\x1dA", "\x1dA"},
-		{"C40", "\xe6\x59\xe9\xfe\x42", "ABCA", "ABCA"},
-		{"Text", "\xef\x59\xe9\xfe\x42", "abcA", "abcA"},
-		{"X12", "\xee\x59\xe9\xfe\x42", "ABCA", "ABCA"},
-		{"EDIFACT", "\xf0\x04\x20\xdf\x42\x81", "ABCA", "ABCA"},
-		{"macro 06", "\xed\x42", "[)>\x1e06\x1dA\x1e\x04", "[)>\x1e06\x1dA\x1e\x04"},
-		{"UTF-8 announced", "\xf1\x1b\xeb\x44\xeb\x2a", "é", "é"},
-	} {
-		got, err := segment.ParseMatrix([]byte(c.words))
-		if err != nil || string(got.Bytes) != c.want || got.Text != c.text {
-			t.Errorf("%s: %q %q %v", c.name, got.Bytes, got.Text, err)
-		}
-	}
-}
-
-// hide is the 255-state algorithm for the word at a place counted from 1.
-func hide(b byte, at int) byte { return byte((int(b) + 149*at%255 + 1) % 256) }
-
-func TestParseMatrixBase256(t *testing.T) {
-	text := []byte("Hélène")
-	words := []byte{231, hide(byte(len(text)), 2)}
-	for i, b := range text {
-		words = append(words, hide(b, 3+i))
-	}
-	toEnd := append([]byte{}, words...)
-	toEnd[1] = hide(0, 2)
-	for name, w := range map[string][]byte{"with length": append(words, 129), "to the end": toEnd} {
-		if got, err := segment.ParseMatrix(w); err != nil || got.Text != string(text) {
-			t.Errorf("%s: %q, %v", name, got.Text, err)
-		}
-	}
-	words[1] = hide(200, 2)
-	if _, err := segment.ParseMatrix(words); !errors.Is(err, segment.ErrStream) {
-		t.Error("a length past the end was accepted")
-	}
-}
-
-func TestParseMatrixRefuses(t *testing.T) {
-	for name, w := range map[string]string{
-		"word 0": "\x00", "word 255": "\xff\x42", "C40 shift 2 without meaning": "\xe6\x0a\xa1", "unlatch in ASCII": "\xfe\x42",
-	} {
-		if got, err := segment.ParseMatrix([]byte(w)); !errors.Is(err, segment.ErrStream) || got.Bytes != nil {
-			t.Errorf("%s: %q, %v", name, got.Bytes, err)
-		}
-	}
-}
-
 func FuzzParse(f *testing.F) {
 	f.Add(pack([2]int{2, 4}, [2]int{3, 11}, [2]int{10*45 + 11, 11}, [2]int{44, 6}), 10)
 	f.Add(pack([2]int{8, 4}, [2]int{1, 8}, [2]int{0x1AAA, 13}), 1)
 	f.Fuzz(func(t *testing.T, data []byte, version int) {
 		got, err := segment.Parse(data, version)
-		if err != nil && (got.Bytes != nil || got.Text != "") {
-			t.Error("content beside an error")
-		}
-	})
-}
-
-func FuzzParseMatrix(f *testing.F) {
-	f.Add([]byte("\xe6\x59\xe9\xfe\x42"))
-	f.Add([]byte("\xf0\x04\x20\xdf\x42\x81"))
-	f.Add([]byte("\xf1\xc0\x01"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		got, err := segment.ParseMatrix(data)
 		if err != nil && (got.Bytes != nil || got.Text != "") {
 			t.Error("content beside an error")
 		}

@@ -21,6 +21,8 @@ type Content struct {
 	Data  []byte // corrected data code words
 	Text  string // the library's own reading of Data
 	Level string // error correction level of a QR Code: L, M, Q or H
+
+	Mirrored bool // a QR Code seen from behind
 }
 
 // hints make the library read byte segments as Latin-1, one character a byte;
@@ -75,7 +77,8 @@ func matrix(modules []bool, w, h int) (*gozxing.BitMatrix, error) {
 }
 
 func content(r *common.DecoderResult) Content {
-	return Content{Data: r.GetRawBytes(), Text: r.GetText(), Level: r.GetECLevel()}
+	m, _ := r.GetOther().(*qrdecoder.QRCodeDecoderMetaData)
+	return Content{Data: r.GetRawBytes(), Text: r.GetText(), Level: r.GetECLevel(), Mirrored: m != nil && m.IsMirrored()}
 }
 
 // shield turns a panic of the library into a plain refusal.

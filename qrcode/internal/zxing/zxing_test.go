@@ -26,14 +26,14 @@ func modules(t testing.TB, text string) ([]bool, int) {
 func TestDecodeQR(t *testing.T) {
 	m, n := modules(t, "ORDONNANCE 42")
 	c, err := zxing.DecodeQR(m, n)
-	if err != nil || c.Text != "ORDONNANCE 42" || c.Level != "Q" || len(c.Data) == 0 {
+	if err != nil || c.Text != "ORDONNANCE 42" || c.Level != "Q" || len(c.Data) == 0 || c.Mirrored {
 		t.Errorf("%+v, %v", c, err)
 	}
 	mirrored := make([]bool, len(m))
 	for i := range m {
 		mirrored[i] = m[i%n*n+i/n]
 	}
-	if c, err := zxing.DecodeQR(mirrored, n); err != nil || c.Text != "ORDONNANCE 42" {
+	if c, err := zxing.DecodeQR(mirrored, n); err != nil || c.Text != "ORDONNANCE 42" || !c.Mirrored {
 		t.Errorf("mirrored: %v", err)
 	}
 }

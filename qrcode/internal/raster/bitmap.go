@@ -1,0 +1,77 @@
+package raster
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// Bitmap is a picture in black and white, one bit a pixel, 1 dark: a row of it
+// is passed 64 pixels at a time, and most of a page is paper.
+type Bitmap struct {
+	Rows   []byte // bit i of byte k in a row is pixel 8k+i; bits beyond W are 0
+	Stride int    // bytes a row, a multiple of 8
+	W, H   int
+}
+
+// NewBitmap returns a white picture.
+func NewBitmap(w, h int) *Bitmap {
+	w, h = max(w, 1), max(h, 1)
+	stride := (w + 63) / 64 * 8
+	return &Bitmap{Rows: make([]byte, stride*h), Stride: stride, W: w, H: h}
+}
+
+// Dark tells whether the pixel is dark; outside the picture is light.
+func (b *Bitmap) Dark(x, y int) bool {
+	return uint(x) < uint(b.W) && uint(y) < uint(b.H) && b.Rows[y*b.Stride+x>>3]>>(x&7)&1 != 0
+}
+
+// Runs appends where the runs of row y begin, a dark one first, and the end of
+// the row.
+func (b *Bitmap) Runs(runs []int, y int) []int {
+	row := b.Rows[y*b.Stride : (y+1)*b.Stride]
+	carry := uint64(0)
+	for x := 0; x+8 <= len(row); x += 8 {
+		word := binary.LittleEndian.Uint64(row[x:])
+		turns := word ^ (word<<1 | carry)
+		carry = word >> 63
+		for ; turns != 0; turns &= turns - 1 {
+			runs = append(runs, x<<3+bits.TrailingZeros64(turns))
+		}
+	}
+	if n := len(runs); n > 0 && runs[n-1] >= b.W {
+		runs = runs[:n-1] // the padding of a row that ends dark
+	}
+	return append(runs, b.W)
+}
+
+// Invert returns the negative.
+func (b *Bitmap) Invert() *Bitmap {
+	out := NewBitmap(b.W, b.H)
+	for y := range b.H {
+		src, dst := b.Rows[y*b.Stride:(y+1)*b.Stride], out.Rows[y*b.Stride:(y+1)*b.Stride]
+		for i := range (b.W + 7) / 8 {
+			dst[i] = ^src[i]
+		}
+		if b.W&7 != 0 {
+			dst[b.W>>3] &= 1<<(b.W&7) - 1
+		}
+	}
+	return out
+}
+
+// Bits returns the picture with one byte a pixel.
+func (b *Bitmap) Bits() *Bits {
+	out := &Bits{Pix: make([]byte, b.W*b.H), W: b.W, H: b.H}
+	for y := range b.H {
+		row, dst := b.Rows[y*b.Stride:(y+1)*b.Stride], out.Pix[y*b.W:(y+1)*b.W]
+		for k, v := range row[:(b.W+7)/8] {
+			if v == 0 {
+				continue
+			}
+			for i := 8 * k; i < min(8*k+8, b.W); i++ {
+				dst[i] = v >> (i & 7) & 1
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,140 @@
+package raster_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
+)
+
+// dots is a picture of random grey.
+func dots(w, h int, seed uint64) *raster.Grey {
+	r := rand.New(rand.NewPCG(seed, 1))
+	g := raster.New(w, h)
+	for i := range g.Pix {
+		g.Pix[i] = byte(r.IntN(256))
+	}
+	return g
+}
+
+// TestCutAgreesWithPixels holds the eight pixels at a time against one.
+func TestCutAgreesWithPixels(t *testing.T) {
+	for _, w := range []int{1, 7, 8, 9, 63, 64, 65, 130} {
+		g := dots(w, 11, uint64(w))
+		var hist [256]int
+		for _, v := range g.Pix {
+			hist[v]++
+		}
+		at := raster.Otsu(hist[:])
+		b := g.Cut()
+		bytes, negative := b.Bits(), b.Invert()
+		for i, v := range g.Pix {
+			x, y := i%w, i/w
+			if want := int(v) < at; b.Dark(x, y) != want || (bytes.Pix[i] == 1) != want || negative.Dark(x, y) == want {
+				t.Fatalf("width %d: pixel %d of grey %d, threshold %d", w, i, v, at)
+			}
+		}
+	}
+}
+
+func TestBitmapRuns(t *testing.T) {
+	for _, w := range []int{1, 8, 64, 100, 128, 129} {
+		b := dots(w, 9, 3).Cut()
+		for _, b := range []*raster.Bitmap{b, b.Invert()} {
+			for y := range b.H {
+				want, dark := []int{}, false
+				for x := range w {
+					if b.Dark(x, y) != dark {
+						want, dark = append(want, x), !dark
+					}
+				}
+				if got := b.Runs(nil, y); !slices.Equal(got, append(want, w)) {
+					t.Fatalf("width %d: %v, want %v", w, got, append(want, w))
+				}
+			}
+		}
+	}
+}
+
+// TestThresholdFollowsLight sees print in a light that falls to a fifth.
+func TestThresholdFollowsLight(t *testing.T) {
+	g := raster.New(300, 90)
+	for i := range g.Pix {
+		x, y := i%300, i/300
+		light := 255 - x*200/300
+		if x/6%2 == 0 && y > 20 && y < 60 {
+			light = light * 2 / 5
+		}
+		g.Pix[i] = byte(light)
+	}
+	b := g.Threshold(10)
+	for x := 3; x < 300; x += 6 {
+		if b.Dark(x, 40) != (x/6%2 == 0) {
+			t.Fatalf("pixel %d", x)
+		}
+	}
+}
+
+// TestFiltersAgreeWithPixels holds the eight pixels at a time against one.
+func TestFiltersAgreeWithPixels(t *testing.T) {
+	for _, w := range []int{2, 3, 8, 9, 15, 16, 17, 40} {
+		g := dots(w, 7, uint64(w))
+		at := func(x, y int) int { return int(g.Pix[min(max(y, 0), g.H-1)*w+min(max(x, 0), w-1)]) }
+		blurred := g.Blur()
+		for i, v := range blurred.Pix {
+			x, y, sum := i%w, i/w, 0
+			for k := range 9 {
+				dx, dy := k%3-1, k/3-1
+				sum += at(x+dx, y+dy) * (2 - dx*dx) * (2 - dy*dy)
+			}
+			if want := byte((sum + 8) >> 4); v != want {
+				t.Fatalf("width %d: blur %d,%d is %d, want %d", w, x, y, v, want)
+			}
+		}
+		half := g.Half()
+		for i, v := range half.Pix {
+			x, y := i%half.W*2, i/half.W*2
+			if want := byte((at(x, y) + at(x+1, y) + at(x, y+1) + at(x+1, y+1) + 2) >> 2); v != want {
+				t.Fatalf("width %d: half %d,%d is %d, want %d", w, x/2, y/2, v, want)
+			}
+		}
+	}
+}
+
+func BenchmarkPasses(b *testing.B) {
+	g := dots(1240, 1754, 5)
+	for name, f := range map[string]func(){
+		"threshold": func() { g.Threshold(24) }, "cut": func() { g.Cut() }, "half": func() { g.Half() },
+		"blur": func() { g.Blur() }, "bits": func() { g.Cut().Bits() },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				f()
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(g.Pix)), "ns/pixel")
+		})
+	}
+}
+
+func TestSlope(t *testing.T) {
+	g := raster.New(400, 64)
+	for i := range g.Pix {
+		if i%400/20%2 == 0 {
+			g.Pix[i] = 200
+		}
+	}
+	soft := g
+	for range 12 { // σ of 2.4 pixels
+		soft = soft.Blur()
+	}
+	for _, c := range []struct {
+		name      string
+		g         *raster.Grey
+		low, high float64
+	}{{"sharp", g, 0.99, 1}, {"soft", soft, 0.1, 0.25}, {"blank", raster.New(40, 40), 0, 0}, {"one pixel", raster.New(1, 1), 0, 0}} {
+		if s := c.g.Slope(); s < c.low || s > c.high {
+			t.Errorf("%s: %v", c.name, s)
+		}
+	}
+}
