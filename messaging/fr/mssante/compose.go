@@ -34,6 +34,9 @@ func (m *Mail) size() int {
 	for _, d := range m.Documents {
 		n += encoded(len(d.PDF))
 	}
+	for _, f := range m.Files {
+		n += encoded(len(f.Data))
+	}
 	return n
 }
 
@@ -147,6 +150,9 @@ func (m *Mail) parts() []part {
 			name = strings.TrimSuffix(name, ".pdf") + "_" + string(rune('0'+min(used[name], 9))) + ".pdf"
 		}
 		parts = append(parts, part{mediaType: "application/pdf", name: name, body: d.PDF})
+	}
+	for _, f := range m.Files {
+		parts = append(parts, part{mediaType: f.MediaType, name: f.Name, body: f.Data})
 	}
 	return parts
 }

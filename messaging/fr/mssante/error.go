@@ -22,6 +22,7 @@ var (
 	ErrTime      = &Error{Code: "MSS-010", EN: "a mail has a date", FR: "un message porte une date"}
 	ErrSoftware  = &Error{Code: "MSS-011", EN: "a mail names the product reference of the sending software (X-MSS-NIL)", FR: "un message indique la référence du logiciel émetteur (X-MSS-NIL)"}
 	ErrNoReceipt = &Error{Code: "MSS-012", EN: "no automatic receipt: none was asked for, or to another address than the sender's", FR: "pas d'accusé automatique : non demandé, ou vers une autre adresse que celle de l'expéditeur"}
+	ErrFile      = &Error{Code: "MSS-013", EN: "an attachment has a name without folders and a media type, and is not the archive", FR: "une pièce jointe a un nom sans dossier et un type, et n'est pas l'archive"}
 	ErrHostile   = &Error{Code: "MSS-020", EN: "the mail is too large, too deep or has too many parts or header fields", FR: "le message est trop grand, trop imbriqué, ou a trop de parties ou d'en-têtes"}
 	ErrNotMail   = &Error{Code: "MSS-021", EN: "not a mail: there is no header", FR: "ce n'est pas un message : il n'a pas d'en-tête"}
 )
@@ -29,7 +30,7 @@ var (
 // Refusals lists every error of this package, in the order of the codes.
 func Refusals() []*Error {
 	return []*Error{ErrAddress, ErrRecipient, ErrMixed, ErrPatient, ErrIdentity, ErrID, ErrHeader, ErrSize, ErrDocuments,
-		ErrTime, ErrSoftware, ErrNoReceipt, ErrHostile, ErrNotMail}
+		ErrTime, ErrSoftware, ErrNoReceipt, ErrFile, ErrHostile, ErrNotMail}
 }
 
 // Findings lists what [Parse] may find, as faults without a path.

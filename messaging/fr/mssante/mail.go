@@ -29,6 +29,9 @@ type Mail struct {
 	// Archive is the IHE_XDM.ZIP, and Documents what it holds.
 	Archive   []byte
 	Documents []Document
+	// Files are further attachments, such as a signed message: software reads
+	// them, people need not.
+	Files []File
 	// Title is the subject of a mail without documents.
 	Title string
 
@@ -109,6 +112,12 @@ func (m *Mail) check() error {
 			return ErrDocuments
 		case !oneLine(d.Type.Code) || strings.ContainsAny(d.Type.Code, ", ") || !oneLine(d.Record):
 			return ErrHeader
+		}
+	}
+	for _, f := range m.Files {
+		if f.Name == "" || !oneLine(f.Name) || strings.ContainsAny(f.Name, `/\`) || !oneLine(f.MediaType) || !strings.Contains(f.MediaType, "/") ||
+			strings.HasPrefix(f.MediaType, "multipart/") || f.isArchive() {
+			return ErrFile
 		}
 	}
 	return m.checkPeople()

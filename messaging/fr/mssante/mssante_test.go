@@ -90,12 +90,16 @@ func TestVariants(t *testing.T) {
 	m.To, m.Final, m.Receipt, m.HTML = []mssante.Mailbox{patientBox(t)}, true, false, ""
 	m.Replaces, m.InReplyTo, m.References = true, "0000@labo.test.mssante.fr", []string{"first@labo.test.mssante.fr"}
 	m.ReplyTo = doctor(t)
+	m.Files = []mssante.File{{Name: "message.jws", MediaType: "application/jose", Data: []byte("a.b.c")}}
 	m.Documents = append(m.Documents, m.Documents[0])
 	m.Patient.Sex = ""
 	r := parse(t, compose(t, m))
 	if r.Subject != "[Annule et remplace] XDM/1.0/DDM+2 documents PAT-TROIS DOMINIQUE 28/03/1979" || !r.Replaces || !r.Final || r.INS != "N" ||
 		r.InReplyTo != m.InReplyTo || !reflect.DeepEqual(r.References, []string{"first@labo.test.mssante.fr", m.InReplyTo}) || len(r.ReplyTo) != 1 || r.ReceiptTo != nil {
 		t.Errorf("%+v", r)
+	}
+	if f := r.Files[len(r.Files)-1]; f.Name != "message.jws" || f.MediaType != "application/jose" || string(f.Data) != "a.b.c" {
+		t.Errorf("%+v", f)
 	}
 	if p := r.PDFs(); len(p) != 2 || p[0].Name == p[1].Name {
 		t.Errorf("%d copies", len(p))
@@ -133,6 +137,8 @@ func TestComposeRefuses(t *testing.T) {
 		"no PDF":              {func(m *mssante.Mail) { m.Documents[0].PDF = nil }, mssante.ErrDocuments},
 		"archive of nothing":  {func(m *mssante.Mail) { m.Documents = nil }, mssante.ErrDocuments},
 		"document of no day":  {func(m *mssante.Mail) { m.Documents[0].Date.Day = 0 }, mssante.ErrDocuments},
+		"file in a folder":    {func(m *mssante.Mail) { m.Files = []mssante.File{{Name: "a/b", MediaType: "a/b"}} }, mssante.ErrFile},
+		"second archive":      {func(m *mssante.Mail) { m.Files = []mssante.File{{Name: "ihe_xdm.zip", MediaType: "application/zip"}} }, mssante.ErrFile},
 		"larger than allowed": {func(m *mssante.Mail) { m.Archive = make([]byte, 19_000_000) }, mssante.ErrSize},
 	} {
 		m := report(t)
