@@ -21,8 +21,9 @@ type CompactOptions struct {
 	// Vocabularies are the tables: the first is written, all are read. None
 	// means that only the format's own tables are used.
 	Vocabularies []*Vocabulary
-	// Labels writes the labels and names of products that have a code; they
-	// are left out by default, since the code gives them.
+	// Labels writes the labels and names of products, of their forms and
+	// substances that have a code; they are left out by default, since the code
+	// gives them.
 	Labels bool
 	// Addresses writes postal addresses; they are left out by default.
 	Addresses bool

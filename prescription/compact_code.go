@@ -65,7 +65,7 @@ func (p *packer) shape(e *entry, value *string) {
 	} else {
 		p.guess = p.guess[:0]
 	}
-	p.digits(e.Pattern[:e.body], p.bytes, from)
+	p.signs(e.runs, p.bytes, from)
 	if !p.reading {
 		return
 	}
@@ -95,47 +95,65 @@ func (e *entry) begins(head []byte) bool {
 	return true
 }
 
-// digits are the signs of a pattern from a place on: up to three digits
-// together as one number.
-func (p *packer) digits(pattern string, out []byte, from int) {
-	for i := from; i < len(pattern); {
-		switch pattern[i] {
-		case '#':
-			n := 1
-			for n < 3 && i+n < len(pattern) && pattern[i+n] == '#' {
-				n++
+// signs are those of a shape from a place on: up to three digits together as
+// one number.
+func (p *packer) signs(runs []run, out []byte, from int) {
+	for i := range runs {
+		r := &runs[i]
+		at := max(r.begin, from)
+		if r.sign != '#' {
+			if at < r.end {
+				p.sign(r.sign, &out[at])
 			}
-			p.group(out[i : i+n])
-			i += n
-		case '*':
-			const letters = "0123456789AB"
-			d := p.pick(strings.IndexByte(letters, out[i]), starOf)
-			out[i] = letters[d]
-			i++
-		default:
-			i++
+			continue
+		}
+		for at < r.end {
+			n := min(r.end-at, 3)
+			p.group(out[at : at+n])
+			at += n
 		}
 	}
 }
 
-// starOf is the sign *: letters are the exception.
+// sign is a letter from A to Z, for @; or, for *, a digit or A or B, where
+// letters are the exception.
+func (p *packer) sign(sign byte, c *byte) {
+	const letters = "0123456789AB"
+	if sign == '@' {
+		d := p.digit(int(*c)-'A', 26)
+		if p.reading {
+			*c = byte('A' + d)
+		}
+		return
+	}
+	if p.reading {
+		*c = letters[p.r.Pick(starOf)]
+		return
+	}
+	p.pick(strings.IndexByte(letters, *c), starOf)
+}
+
 var starOf = pack.NewTable(12, 408, 408, 408, 408, 408, 408, 408, 408, 408, 408, 8, 8)
 
 // group is one to three digits as a number.
 func (p *packer) group(out []byte) {
-	radix, n := 1, 0
-	for _, c := range out {
-		radix *= 10
-		n = n*10 + int(c-'0')
-	}
+	radix := [...]uint32{1, 10, 100, 1000}[len(out)&3]
+	n := uint32(0)
 	if !p.reading {
-		p.digit(n, radix)
+		for _, c := range out {
+			n = n*10 + uint32(c-'0')
+		}
+		p.digit(int(n), int(radix))
 		return
 	}
-	n = p.digit(0, radix)
-	for i := len(out) - 1; i >= 0; i-- {
-		out[i] = byte('0' + n%10)
-		n /= 10
+	n = p.r.Digit(radix)
+	switch len(out) {
+	case 3:
+		out[0], out[1], out[2] = byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10)
+	case 2:
+		out[0], out[1] = byte('0'+n/10), byte('0'+n%10)
+	case 1:
+		out[0] = byte('0' + n)
 	}
 }
 
@@ -209,14 +227,18 @@ func routeCode(p *packer, c *Code)      { p.code(FieldRoute, c, labelOf) }
 func siteCode(p *packer, c *Code)       { p.code(FieldSite, c, labelOf) }
 func methodCode(p *packer, c *Code)     { p.code(FieldMethod, c, labelOf) }
 
-// productCode is the code of a product, of which the label is written only
-// when there is nothing else or when labels are asked for.
-func productCode(p *packer, c *Code) {
+// productCode and productForm are codes of a product, its form and, by
+// bareCode, its substances: the label is written only when there is nothing else
+// or when labels are asked for.
+func productCode(p *packer, c *Code) { p.bareCode(FieldProduct, c) }
+func productForm(p *packer, c *Code) { p.bareCode(FieldForm, c) }
+
+func (p *packer) bareCode(f Field, c *Code) {
 	if !p.reading && !p.labels && c.Code != "" && c.Display != "" {
 		bare := Code{System: c.System, Code: c.Code}
 		c = &bare
 	}
-	p.code(FieldProduct, c, labelOf)
+	p.code(f, c, labelOf)
 }
 
 // term is a text for which the field has values or shapes.

@@ -219,5 +219,5 @@ func onlyDuration(b *Bounds) bool {
 
 // unstated and blank are IsZero without the copy and the comparison of all
 // parts that it takes.
-func unstated(s *Span) bool { return s.Value == "" && s.Unit == "" }
+func unstated(s *Span) bool { return s.Value == "" && s.Unit == 0 }
 func blank(c *Code) bool    { return c.System == "" && c.Code == "" && c.Display == "" }

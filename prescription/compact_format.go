@@ -130,15 +130,15 @@ package prescription
 // # Values of a field
 //
 // A field ("fields") has entries: system, pattern, label. A pattern is the value
-// itself, or a shape: # is a digit, * a digit or A or B, = at the end a check
-// character, any other character itself. The choice of the entry (ranked, with
+// itself, or a shape: # is a digit, * a digit or A or B, @ a letter A–Z, = at the
+// end a check character, any other character itself. The choice of the entry (ranked, with
 // another value last) comes first. Of a shape there follow:
 //
 //	its guess    flag mostly "begins as guessed", where the entry has a guess
 //	             that tells something and does not contradict the pattern
 //	its signs    those not guessed, from left to right: up to three #
 //	             side by side as one digit 1000, 100 or 10; * as pick star
-//	             (0 to 9, A, B)
+//	             (0 to 9, A, B); @ as digit 26
 //
 // Check characters are computed from what stands before them. The names of
 // guesses and checks in vocabulary 1:
@@ -201,9 +201,9 @@ package prescription
 // RX-201. A reader that stops at the first fault may give another code, and
 // refuses all the same.
 //
-// # What remains for the payload
+// # The byte budget
 //
-// Carrier of package qrcode, ES256, standard key id, level M, in bytes: 71 in
-// a QR code of version 8, 98 in version 9, 245 in version 13. The sample of
-// internal/gen takes 67 (3 lines), 77 (5 lines) and 158 (5 lines with typed
-// sentences, version 11); a test holds these figures.
+// Carrier of package qrcode, ES256, standard key id, level M: a payload of 71
+// bytes fits a QR code of version 8, 98 version 9, 131 version 10, 167 version
+// 11, 245 version 13. What the samples of internal/gen take of it stands in the
+// package comment, in a table that a test writes from the encoder.

@@ -3,22 +3,22 @@ package prescription
 // # A compact payload read choice by choice
 //
 // The vector typical-1-v1 of testdata/compact: one line, "1 comprimé le matin et
-// le soir pendant 30 jours.", vocabulary 1, 54 bytes that begin
+// le soir pendant 30 jours.", vocabulary 1, 55 bytes that begin
 //
-//	ec ed 6c 35 b1 66 79 74 25 …
+//	05 2c c0 81 ee 66 79 74 25 …
 //
-// The state takes in bytes until it is 2^32 or more: x = 0xeced6c35b1, five bytes.
+// The state takes in bytes until it is 2^32 or more: x = 0x052cc081ee, five bytes.
 //
-//	number vocabulary   k = 12, slot x mod 4096 = 1457. The weights 400, 2479,
+//	number vocabulary   k = 12, slot x mod 4096 = 494. The weights 400, 2479,
 //	                    1000… put it into outcome 1 (400 … 2878): length 1,
 //	                    the number 1, nothing behind it. The vocabulary is 1.
-//	                    x = 2479·⌊x/4096⌋ + 1457 - 400 = 615873883758
-//	flag nearly         slot 3694 < 4072: the id is a UUID
-//	                    x = 4072·⌊x/4096⌋ + 3694 - 0 = 612265247742
-//	flag nearly         slot 1022 < 4072: of version 4; x = 608677756062
+//	                    x = 2479·⌊x/4096⌋ + 494 - 400 = 13451510230
+//	flag nearly         slot 470 < 4072: the id is a UUID
+//	                    x = 4072·⌊x/4096⌋ + 470 - 0 = 13372692790
+//	flag nearly         slot 2358 < 4072: of version 4; x = 13294337182
 //	digit 65536         k = 16, slot 31902, as wide as 1: 0x7c9e, the first part
-//	                    of the id; x = ⌊x/65536⌋ = 9287685, below 2^32, so that two
-//	                    bytes come in (66 79): x = 608677750393
+//	                    of the id; x = ⌊x/65536⌋ = 202855, below 2^32, so that two
+//	                    bytes come in (66 79): x = 13294331513
 //
 // and so on through 145 choices. The file testdata/compact-format/example.json
 // has each with its slots, the state behind it and the bytes taken in so far (a

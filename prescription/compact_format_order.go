@@ -67,12 +67,20 @@ package prescription
 //	  contact
 //	organization:
 //	  identifiers: list single identifier place
-//	  name: stated some text
+//	  name: stated some. Behind a practitioner with a family name, the last one
+//	    before: flag even "ends with it", and text, what stands before it or
+//	    all, which then does not end so; else text
 //	  address: there seldom address
 //	  contact
 //	address: lines: list several text; postalCode: stated often text;
 //	  city: stated often text; country: stated even term country
-//	contact: phone: stated seldom term phone; email: stated seldom text
+//	contact: phone: stated seldom term phone; email: flag seldom, then address,
+//	  not empty. The address of a practitioner who has a given name: flag
+//	  mostly "begins with the guess", and text, the rest of it or all of it,
+//	  which then does not begin so; else text. The guess is given name, point,
+//	  family name, @; of the names in capitals A–Z are made small, the letters
+//	  É È Ê Ë À Â Ä Ç Î Ï Ô Ö Ù Û Ü Œ are e e e e a a a c i i o o u u u oe,
+//	  digits stay, and any other character is a hyphen
 //
 // # Line
 //
@@ -88,12 +96,14 @@ package prescription
 //	dosage: there mostly dosage
 //	period: bounds by pick bounds, or by pick boundsWithin where a step of the
 //	  dosage has bounds
-//	quantity: there some quantity pack
+//	quantity: there even quantity pack
 //	repeats: in every line but the first, flag even "as the line before"; else
 //	  either repeats (digit 1000), which is not as before. In the list null is
 //	  not stated
-//	group seldom (renewalPeriod: stated even interval;
-//	  instalment: stated even interval; atOnce: bool some)
+//	group (renewalPeriod: stated often interval, but behind a line that states
+//	  one: flag often "as the line before", else stated often interval, another
+//	  one; instalment: stated seldom interval; atOnce: bool some). The flag is
+//	  some where repeats is stated, else rare
 //	substitution: pick substitutionForms: 0 nothing; 1 refused and motive;
 //	  2 refused; 3 motive. motive: code motive, not empty
 //	flags: flag mostly "as the line before", in the first line all false; else

@@ -11,6 +11,7 @@ func (p *packer) lines(v *Prescription) {
 		p.expect(n)
 	}
 	numbered := p.flag(p.reading || inOrder(v.Lines), mostly)
+	p.said(v.Lines[:n])
 	var before *Line
 	for i := range n {
 		if p.err != nil || p.reading && p.r.Spent() {
@@ -24,8 +25,10 @@ func (p *packer) lines(v *Prescription) {
 			l.ID = strconv.Itoa(i + 1)
 		}
 		p.line(l, before)
+		p.lineText(l, &p.forms[i])
 		before = l
 	}
+	p.say(v.Lines[:n])
 	if p.reading && !numbered && inOrder(v.Lines) {
 		p.wrong()
 	}
@@ -48,19 +51,20 @@ func inOrder(lines []Line) bool {
 	return true
 }
 
-// line is one prescribed thing. The text comes last: it is foretold by all the
-// rest.
+// line is one prescribed thing, without its text. That comes last: it is
+// foretold by all the rest.
 func (p *packer) line(l, before *Line) {
-	p.lastUnit = nil
-	p.open()
-	p.product(l)
-	optionalIn(p, &p.dosages, &l.Dosage, mostly, dosage)
-	p.linePeriod(l)
+	if !p.reading || !p.usual(l) {
+		p.lastUnit = nil
+		p.open()
+		p.product(l)
+		optionalIn(p, &p.dosages, &l.Dosage, mostly, dosage)
+		p.linePeriod(l)
+	}
 	p.handing(l, before)
 	p.substitution(&l.Substitution)
 	p.flags(&l.Flags, before)
 	p.remarks(l)
-	p.lineText(l)
 }
 
 // linePeriod is rarely stated where a step is bounded already.
@@ -114,8 +118,8 @@ func (p *packer) medicine(m *Medicine) {
 	if !p.flag(!p.reading && (!blank(&m.Form) || len(m.Ingredients) > 0), seldom) {
 		return
 	}
-	stated(p, &m.Form, often, formCode)
-	list(p, &m.Ingredients, maxList, single, ingredient)
+	stated(p, &m.Form, often, productForm)
+	list(p, &m.Ingredients, maxList, single, productIngredient)
 	if m.Form.IsZero() && len(m.Ingredients) == 0 {
 		p.wrong()
 	}
@@ -157,21 +161,51 @@ func (p *packer) preparation(v *Preparation) {
 
 func ingredient(p *packer, v *Ingredient) {
 	substanceCode(p, &v.Substance)
+	p.strength(v)
+}
+
+func productIngredient(p *packer, v *Ingredient) {
+	p.bareCode(FieldSubstance, &v.Substance)
+	p.strength(v)
+}
+
+func (p *packer) strength(v *Ingredient) {
 	optional(p, &v.Strength, often, amount)
 	p.bool(&v.Vehicle, seldom)
 }
 
 // handing is how much is handed out, how often, in which parts.
 func (p *packer) handing(l, before *Line) {
-	optionalIn(p, &p.quantities, &l.Quantity, some, packQuantity)
+	optionalIn(p, &p.quantities, &l.Quantity, even, packQuantity)
 	p.repeats(&l.Repeats, before)
-	if !p.flag(!p.reading && (!unstated(&l.RenewalPeriod) || !unstated(&l.Instalment) || l.AtOnce), seldom) {
+	weight := uint32(rare)
+	if !l.Repeats.IsZero() {
+		weight = some
+	}
+	if !p.flag(!p.reading && (!unstated(&l.RenewalPeriod) || !unstated(&l.Instalment) || l.AtOnce), weight) {
 		return
 	}
-	stated(p, &l.RenewalPeriod, even, (*packer).interval)
-	stated(p, &l.Instalment, even, (*packer).interval)
+	p.renewalPeriod(&l.RenewalPeriod, before)
+	stated(p, &l.Instalment, seldom, (*packer).interval)
 	p.bool(&l.AtOnce, some)
 	if l.RenewalPeriod.IsZero() && l.Instalment.IsZero() && !l.AtOnce {
+		p.wrong()
+	}
+}
+
+// renewalPeriod is often that of the line before.
+func (p *packer) renewalPeriod(s *Span, before *Line) {
+	if before == nil || unstated(&before.RenewalPeriod) {
+		stated(p, s, often, (*packer).interval)
+		return
+	}
+	if p.flag(*s == before.RenewalPeriod, often) {
+		if p.reading {
+			*s = before.RenewalPeriod
+		}
+		return
+	}
+	if stated(p, s, often, (*packer).interval); *s == before.RenewalPeriod {
 		p.wrong()
 	}
 }
@@ -261,40 +295,6 @@ func (p *packer) remarks(l *Line) {
 	if len(l.Indications) == 0 && len(l.Mentions) == 0 && l.ForPatient == "" && l.ForDispenser == "" {
 		p.wrong()
 	}
-}
-
-// lineText is the text of a line: what a sentence of the vocabulary says of
-// it, or text typed by hand. Of several sentences that say the same, the
-// first counts.
-func (p *packer) lineText(l *Line) {
-	typed := len(p.voc.sentences)
-	form := typed
-	if !p.reading {
-		form = p.sentence(l, typed)
-	}
-	form = p.pick(form, p.voc.sentenceOf)
-	switch {
-	case form == typed:
-		p.text(&l.Text)
-	case p.reading && p.err == nil:
-		p.bytes = p.voc.sentences[form](p.bytes[:0], *l)
-		l.Text = p.keep(p.bytes)
-	}
-	if p.reading && p.err == nil && form > 0 && p.sentence(l, form) != form {
-		p.wrong()
-	}
-}
-
-// sentence returns the first of the sentences below end that says the text of
-// the line, end when none does.
-func (p *packer) sentence(l *Line, end int) int {
-	for i := range end {
-		p.bytes = p.voc.sentences[i](p.bytes[:0], *l)
-		if string(p.bytes) == l.Text {
-			return i
-		}
-	}
-	return end
 }
 
 // link is a tie to another line of the prescription: by its place, counted from

@@ -24,12 +24,12 @@ func (p *packer) name(s *string, by *spelling) {
 	if !p.writable(upper) {
 		return
 	}
-	at := letterContext{}
+	at := letterContext(0)
 	for _, r := range upper {
 		if isSeparator(r) {
 			p.pick(wordEnd, by.table(at))
 			p.pick(1+strings.IndexRune(separators, r), by.separators)
-			at = letterContext{}
+			at = 0
 			continue
 		}
 		i := letterOf(r)
@@ -48,13 +48,14 @@ const separators = " -'"
 
 func (p *packer) readName(s *string, by *spelling) {
 	form := p.pick(0, nameOf)
-	if form == 2 {
-		p.text(s)
-	} else {
+	switch form {
+	case 0: // what letters reads has no small letter
 		*s = p.letters(by)
-		if form == 1 {
-			*s = titleCase(*s)
-		}
+		return
+	case 1:
+		*s = titleCase(p.letters(by))
+	case 2:
+		p.text(s)
 	}
 	if again, _ := nameForm(*s); p.err == nil && again != form {
 		p.wrong()
@@ -64,8 +65,8 @@ func (p *packer) readName(s *string, by *spelling) {
 // letters reads a name in capitals.
 func (p *packer) letters(by *spelling) string {
 	out := p.bytes[:0]
-	at := letterContext{}
-	for len(out) <= maxText && p.err == nil && !p.r.Spent() {
+	at := letterContext(0)
+	for len(out) <= maxText && !p.r.Spent() {
 		i := p.r.Pick(by.table(at))
 		switch {
 		case i < 26:
@@ -73,11 +74,9 @@ func (p *packer) letters(by *spelling) string {
 		case i < nameLetterCount:
 			out = append(out, letterText(i)...)
 		case i == wordEscape:
-			r := p.rune(0)
-			if letterOf(r) != wordEscape || isSeparator(r) || isSmall(r) {
-				p.wrong()
+			if out = p.otherLetter(out); p.err != nil {
+				return ""
 			}
-			out = utf8.AppendRune(out, r)
 		default:
 			next := p.r.Pick(by.separators)
 			if next == 0 {
@@ -85,13 +84,22 @@ func (p *packer) letters(by *spelling) string {
 				return p.keep(out)
 			}
 			out = append(out, separators[next-1])
-			at = letterContext{}
+			at = 0
 			continue
 		}
 		at = at.then(i)
 	}
 	p.fail(ErrCompact)
 	return ""
+}
+
+// otherLetter reads a character that is no outcome of the tables.
+func (p *packer) otherLetter(out []byte) []byte {
+	r := p.rune(0)
+	if letterOf(r) != wordEscape || isSeparator(r) || isSmall(r) {
+		p.wrong()
+	}
+	return utf8.AppendRune(out, r)
 }
 
 // nameForm says how a name is written: 0 without small letters, 1 as title

@@ -197,18 +197,19 @@ func (p *packer) writing(m *Moment) {
 	if m.IsZero() {
 		return
 	}
-	p.lastDay = ordinalOf(m.date)
+	p.lastDay = ordinalOf(m.Date())
 }
 
 // instant is a day, written by day, and perhaps a time of day with its zone.
 func (p *packer) instant(m *Moment, day func(*packer, int) int) {
 	n := 0
 	if !p.reading {
-		if !m.date.Complete() || m.clock && m.date.Year < 1000 {
+		d := m.Date()
+		if !d.Complete() || m.clock && d.Year < 1000 {
 			p.wrong()
 			return
 		}
-		n = ordinalOf(m.date)
+		n = ordinalOf(d)
 	}
 	n = day(p, n)
 	if n < 0 || n > lastDayNumber {
@@ -223,8 +224,9 @@ func (p *packer) instant(m *Moment, day func(*packer, int) int) {
 		either(p, &offset, offsets, offsetOf, (*packer).anyOffset)
 	}
 	if p.reading {
-		*m = Moment{dateOfOrdinal(n), int32(second), int16(offset), clock}
-		if clock && m.date.Year < 1000 {
+		*m = On(dateOfOrdinal(n))
+		m.second, m.offset, m.clock = int32(second), int16(offset), clock
+		if clock && m.year < 1000 {
 			p.wrong()
 		}
 	}

@@ -22,6 +22,7 @@ type packer struct {
 	room      int  // list items that may still come
 
 	known    Known
+	family   string       // family name of the professional before
 	whole    Prescription // what is walked over
 	lastUnit *Quantity    // unit of the quantity before, in the same line
 	lastDay  int          // number of the day of writing
@@ -41,6 +42,7 @@ type scratch struct {
 	guess  []byte
 	parse  parse
 	tokens []uint16
+	forms  []uint8 // of the texts of the lines
 }
 
 // packer takes a packer from those that were used before, if there is one.
@@ -96,17 +98,12 @@ const (
 // flag is a choice of two.
 func (p *packer) flag(v bool, weight uint32) bool {
 	const scale = 12
-	if p.reading {
-		if v = p.r.Peek(scale) < weight; v {
-			p.r.Take(0, weight, scale)
-		} else {
-			p.r.Take(weight, 1<<scale-weight, scale)
-		}
-		return v
-	}
-	if v {
+	switch {
+	case p.reading:
+		return p.r.Flag(weight)
+	case v:
 		p.w.Put(0, weight, scale)
-	} else {
+	default:
 		p.w.Put(weight, 1<<scale-weight, scale)
 	}
 	return v

@@ -19,6 +19,12 @@ func (p *packer) patient(v *identity.Patient) {
 	listIn(p, &p.identifiers, &v.Identifiers, maxList, single, patientIdentifier)
 	p.known.Patient = v.Identifiers
 	p.birthPlace(&v.BirthPlace)
+	p.patientNames(v)
+	p.address(&v.Address)
+	p.contact(&v.Phone, &v.Email, "", "")
+}
+
+func (p *packer) patientNames(v *identity.Patient) {
 	p.familyName(&v.FamilyName)
 	p.givenName(&v.GivenNames)
 	p.firstName(v)
@@ -29,8 +35,6 @@ func (p *packer) patient(v *identity.Patient) {
 			p.wrong()
 		}
 	}
-	p.address(&v.Address)
-	p.contact(&v.Phone, &v.Email)
 }
 
 // birthPlace is the place of birth: not stated, as the identifiers tell, or
@@ -85,10 +89,67 @@ func (p *packer) firstName(v *identity.Patient) {
 	}
 }
 
-func (p *packer) contact(phone, email *string) {
+// contact is how to reach someone; an organization is reached without names.
+func (p *packer) contact(phone, email *string, given, family string) {
 	stated(p, phone, seldom, (*packer).phone)
-	stated(p, email, seldom, (*packer).text)
+	if !p.flag(!p.reading && *email != "", seldom) {
+		return
+	}
+	p.guess = p.guess[:0]
+	if given != "" && family != "" {
+		p.guess = appendMailName(append(appendMailName(p.guess, given), '.'), family)
+		p.guess = append(p.guess, '@')
+	}
+	p.begun(email)
+	if *email == "" {
+		p.wrong()
+	}
 }
+
+// begun is a text that probably begins with the guess: whether it does, where
+// there is a guess, and the rest.
+func (p *packer) begun(s *string) {
+	if len(p.guess) == 0 {
+		p.text(s)
+		return
+	}
+	guess := string(p.guess)
+	rest, begins := strings.CutPrefix(*s, guess)
+	begins = p.flag(begins, mostly)
+	if !begins {
+		guess = ""
+	}
+	if p.text(&rest); !p.reading {
+		return
+	}
+	if *s = guess + rest; !begins && strings.HasPrefix(*s, string(p.guess)) {
+		p.wrong()
+	}
+}
+
+// appendMailName writes a name as addresses do: small letters without accents,
+// digits, and a hyphen for anything else.
+func appendMailName(dst []byte, name string) []byte {
+	for _, r := range name {
+		r = capital(r)
+		if i := letterOf(r); i >= 26 && i < nameLetterCount {
+			dst = append(dst, plainLetters[i-26]...)
+			continue
+		}
+		switch {
+		case r >= 'A' && r <= 'Z':
+			dst = append(dst, byte(r+' '))
+		case r >= '0' && r <= '9':
+			dst = append(dst, byte(r))
+		default:
+			dst = append(dst, '-')
+		}
+	}
+	return dst
+}
+
+// plainLetters are the letters of names behind Z without accents.
+var plainLetters = [...]string{"e", "e", "e", "e", "a", "a", "a", "c", "i", "i", "o", "o", "u", "u", "u", "oe"}
 
 func (p *packer) phone(s *string) { p.term(FieldPhone, s) }
 
@@ -113,18 +174,42 @@ func (p *packer) title(s *string)   { p.term(FieldTitle, s) }
 
 func practitioner(p *packer, v *identity.Practitioner) {
 	listIn(p, &p.identifiers, &v.Identifiers, maxList, single, practitionerIdentifier)
+	p.practitionerNames(v)
+	stated(p, &v.Profession, even, professionCode)
+	p.contact(&v.Phone, &v.Email, v.GivenName, v.FamilyName)
+}
+
+func (p *packer) practitionerNames(v *identity.Practitioner) {
 	p.familyName(&v.FamilyName)
+	p.family = v.FamilyName
 	stated(p, &v.GivenName, mostly, (*packer).givenName)
 	stated(p, &v.Title, some, (*packer).title)
-	stated(p, &v.Profession, even, professionCode)
-	p.contact(&v.Phone, &v.Email)
 }
 
 func organization(p *packer, v *identity.Organization) {
 	listIn(p, &p.identifiers, &v.Identifiers, maxList, single, placeIdentifier)
-	stated(p, &v.Name, some, (*packer).text)
+	stated(p, &v.Name, some, (*packer).placeName)
 	p.address(&v.Address)
-	p.contact(&v.Phone, &v.Email)
+	p.contact(&v.Phone, &v.Email, "", "")
+}
+
+// placeName is the name of a place: many end with the family name of the
+// professional who works there, the last one before.
+func (p *packer) placeName(s *string) {
+	if p.family == "" {
+		p.text(s)
+		return
+	}
+	head, ends := strings.CutSuffix(*s, p.family)
+	ends = p.flag(ends, even)
+	if p.text(&head); !p.reading {
+		return
+	}
+	if *s = head; ends {
+		*s += p.family
+	} else if strings.HasSuffix(*s, p.family) {
+		p.wrong()
+	}
 }
 
 // place is an organization that may say nothing.

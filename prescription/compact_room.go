@@ -24,7 +24,7 @@ func (r *room[T]) take(n int) []T {
 type rooms struct {
 	strings     strings.Builder
 	identifiers room[identity.Identifier]
-	lines       []lineRoom // of the lines to come
+	ahead       []lineRoom // of the lines to come
 	medicines   room[Medicine]
 	codes       room[Code]
 	dosages     room[Dosage]
@@ -42,22 +42,22 @@ type lineRoom struct {
 	step       [1]Step
 	dose       [1]Dose
 	quantities [2]Quantity
-	dayMoments [2]DayMoment
+	dayMoments [3]DayMoment
 }
 
 // identify takes memory for the identifiers of a usual prescription.
 func (r *rooms) identify() { r.identifiers.free = make([]identity.Identifier, 3) }
 
 // expect takes memory for a number of lines.
-func (r *rooms) expect(lines int) { r.lines = make([]lineRoom, min(lines, 32)) }
+func (r *rooms) expect(lines int) { r.ahead = make([]lineRoom, min(lines, 32)) }
 
 // open makes the room of the next line the one that is handed out.
 func (r *rooms) open() {
-	if len(r.lines) == 0 {
+	if len(r.ahead) == 0 {
 		return
 	}
-	l := &r.lines[0]
-	r.lines = r.lines[1:]
+	l := &r.ahead[0]
+	r.ahead = r.ahead[1:]
 	r.medicines.free, r.codes.free, r.dosages.free = l.medicine[:], l.code[:], l.dosage[:]
 	r.steps.free, r.doses.free = l.step[:], l.dose[:]
 	r.quantities.free, r.dayMoments.free = l.quantities[:], l.dayMoments[:]

@@ -45,9 +45,13 @@ func FormatLists() map[string]FormatChoice {
 		rhythmsAsTiming[i] = Timing{Style: r.Style, Frequency: r.Frequency, FrequencyMax: r.FrequencyMax, Period: r.Period,
 			PeriodMax: r.PeriodMax}
 	}
+	unitNames := make([]string, len(timeUnits))
+	for i, u := range timeUnits {
+		unitNames[i] = u.String()
+	}
 	return map[string]FormatChoice{
 		"sexes": {sexes, weightsOf(sexOf, 12)}, "decimals": {decimals, weightsOf(decimalOdds, 12)},
-		"timeUnits": {timeUnits, weightsOf(timeUnitOf, 12)}, "durations": {durations, weightsOf(durationOf, 12)},
+		"timeUnits": {unitNames, weightsOf(timeUnitOf, 12)}, "durations": {durations, weightsOf(durationOf, 12)},
 		"intervals": {intervals, weightsOf(intervalOf, 12)}, "rhythms": {rhythmsAsTiming, weightsOf(rhythmOf, 12)},
 		"styles": {styles, weightsOf(styleOf, 12)}, "momentSets": {momentSets, weightsOf(momentSetOf, 12)},
 		"momentCodes": {momentCodes, weightsOf(momentCodeOf, 12)}, "scopes": {scopes, weightsOf(scopeOf, 12)},
@@ -168,10 +172,10 @@ func formatNames(sample []NameCount, s *spelling) FormatNames {
 		out.Counts = append(out.Counts, [2]any{n.Name, n.Count})
 	}
 	for second := range nameOutcomes {
-		behindOne := s.table(letterContext{wordEscape, second})
+		behindOne := s.table(contextOf(wordEscape, second))
 		out.Weights[contextName(second)] = weightsOf(behindOne, nameScale)
 		for first := range wordEscape {
-			if t := s.table(letterContext{first, second}); t != behindOne {
+			if t := s.table(contextOf(first, second)); t != behindOne {
 				out.Weights[contextName(first)+contextName(second)] = weightsOf(t, nameScale)
 			}
 		}

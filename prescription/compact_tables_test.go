@@ -41,6 +41,7 @@ func TestCompactFormatTables(t *testing.T) {
 	}
 	french, err := prescription.FormatOf(ordonnance.VocabularyTables(), map[string]string{
 		"appendINSKey": "ins", "appendLuhn": "luhn", "appendFINESSKey": "finess", "appendGTIN": "gtin",
+		"appendInDigits": "AppendSentence", "appendInWords": "AppendSentenceInWords",
 		"guessINS": "birth", "guessPractice": "practice", "guessBirthPlace": "ins"})
 	if err != nil {
 		t.Fatal(err)

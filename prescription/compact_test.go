@@ -61,7 +61,7 @@ func TestCompactRefusesToWrite(t *testing.T) {
 		{"name not UTF-8", prescription.ErrCompactValue, refuse(func(v *prescription.Prescription) { v.Patient.FamilyName = "A\xff" })},
 		{"not a number", prescription.ErrCompactValue, refuse(func(v *prescription.Prescription) { v.Lines[0].Dosage.Steps[0].Doses[0].Value.Value = "1,5" })},
 		{"unknown unit of time", prescription.ErrCompactValue, refuse(func(v *prescription.Prescription) {
-			v.Lines[0].RenewalPeriod = prescription.Span{Value: "1", Unit: "x"}
+			v.Lines[0].RenewalPeriod = prescription.Span{Value: "1", Unit: 99}
 		})},
 		{"negative span", prescription.ErrCompactValue, refuse(func(v *prescription.Prescription) {
 			v.Lines[0].RenewalPeriod = prescription.Span{Value: "-1", Unit: prescription.Day}

@@ -9,7 +9,8 @@ import (
 
 // Reasons why the compact form leaves something out.
 const (
-	// OmittedLabel: the label or name of a product follows from its code.
+	// OmittedLabel: the label or name of a product, of its form or of one of its
+	// substances follows from the code.
 	OmittedLabel = "RX-C-01"
 	// OmittedAddress: a postal address, which no step up to the dispensing
 	// needs.
@@ -17,8 +18,8 @@ const (
 )
 
 // Core returns the part of p that the compact form carries under the options:
-// everything but labels and names of products that have a code (unless
-// opts.Labels) and postal addresses (unless opts.Addresses). It also says what
+// everything but labels and names of products, their forms and substances that
+// have a code (unless opts.Labels) and postal addresses (unless opts.Addresses). It also says what
 // was left out, place by place. Empty lists become nil. Core changes nothing
 // in p and shares nothing with it; Core of the result is the result.
 func Core(p Prescription, opts *CompactOptions) (Prescription, []document.Omission) {
@@ -48,6 +49,10 @@ func (o CompactOptions) strip(p *Prescription) {
 	for i := range p.Lines {
 		if m := p.Lines[i].Medicine; m != nil {
 			stripProduct(&m.Name, m.Codes)
+			stripLabel(&m.Form)
+			for j := range m.Ingredients {
+				stripLabel(&m.Ingredients[j].Substance)
+			}
 		}
 		if d := p.Lines[i].Device; d != nil {
 			stripProduct(&d.Name, d.Codes)
@@ -60,9 +65,13 @@ func stripProduct(name *string, codes []Code) {
 		*name = ""
 	}
 	for i := range codes {
-		if codes[i].Code != "" {
-			codes[i].Display = ""
-		}
+		stripLabel(&codes[i])
+	}
+}
+
+func stripLabel(c *Code) {
+	if c.Code != "" {
+		c.Display = ""
 	}
 }
 
@@ -82,6 +91,14 @@ func (o CompactOptions) omissions(p *Prescription) []document.Omission {
 	for i := range p.Lines {
 		if m := p.Lines[i].Medicine; m != nil {
 			left = omitProduct(left, m.Name, m.Codes, i, "/medicine")
+			if m.Form.Code != "" && m.Form.Display != "" {
+				left = omitLabel(left, pathTo(i, "/medicine/form/display"))
+			}
+			for j := range m.Ingredients {
+				if c := &m.Ingredients[j].Substance; c.Code != "" && c.Display != "" {
+					left = omitLabel(left, pathTo(i, "/medicine/ingredients/", strconv.Itoa(j), "/substance/display"))
+				}
+			}
 		}
 		if d := p.Lines[i].Device; d != nil {
 			left = omitProduct(left, d.Name, d.Codes, i, "/device")
@@ -103,16 +120,25 @@ func omitProduct(left []document.Omission, name string, codes []Code, line int, 
 	if !coded(codes) {
 		return left
 	}
-	at := "/lines/" + strconv.Itoa(line) + place
 	if name != "" {
-		left = omitLabel(left, at+"/name")
+		left = omitLabel(left, pathTo(line, place, "/name"))
 	}
 	for i := range codes {
 		if codes[i].Code != "" && codes[i].Display != "" {
-			left = omitLabel(left, at+"/codes/"+strconv.Itoa(i)+"/display")
+			left = omitLabel(left, pathTo(line, place, "/codes/", strconv.Itoa(i), "/display"))
 		}
 	}
 	return left
+}
+
+// pathTo is the path to a part of a line, counted from 0.
+func pathTo(line int, parts ...string) string {
+	var room [64]byte
+	b := strconv.AppendInt(append(room[:0], "/lines/"...), int64(line), 10)
+	for _, part := range parts {
+		b = append(b, part...)
+	}
+	return string(b)
 }
 
 func omitLabel(left []document.Omission, path string) []document.Omission {

@@ -116,7 +116,7 @@ func TestDispensationKindRefuses(t *testing.T) {
 	for name, change := range map[string]func(*act){
 		"invalid text": func(d *act) { d.Note = "\xff" },
 		"odd span": func(d *act) {
-			d.Items[0].Dosage.Steps[0].MinInterval = prescription.Span{Value: "x", Unit: "d"}
+			d.Items[0].Dosage.Steps[0].MinInterval = prescription.Span{Value: "x", Unit: prescription.Day}
 		},
 	} {
 		d := richDispensation()

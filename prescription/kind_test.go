@@ -117,7 +117,7 @@ func TestWriteRefuses(t *testing.T) {
 		{"invalid UTF-8", func(p *prescription.Prescription) { p.Comment = "caf\xe9" }, ""},
 		{"invalid UTF-8 behind a backslash", func(p *prescription.Prescription) { p.Comment = "\\\xff" }, ""},
 		{"days not in their one spelling", onTiming(func(t *prescription.Timing) { t.MonthDays = "1,2,3" }), ""},
-		{"length of time without unit", onBounds(func(b *prescription.Bounds) { b.Duration.Unit = "" }), ""},
+		{"length of time without unit", onBounds(func(b *prescription.Bounds) { b.Duration.Unit = 0 }), ""},
 		{"clock of the next day", onTiming(func(t *prescription.Timing) { t.Times = []prescription.Clock{86400} }), ""},
 		{"moment without code", onTiming(func(t *prescription.Timing) { t.Moments = make([]prescription.DayMoment, 1) }), ""},
 		{"birth date not in the calendar", func(p *prescription.Prescription) { p.Patient.BirthDate = identity.Date{Year: 2026, Day: 3} }, ""},

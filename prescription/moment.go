@@ -11,28 +11,36 @@ import (
 // with whole seconds, "2026-11-20T09:30:00+01:00". The zero value says
 // nothing. Two moments are equal under == when they were written alike.
 type Moment struct {
-	date   identity.Date
-	second int32 // of the day
-	offset int16 // minutes east of UTC
-	clock  bool  // second and offset are stated
+	year       int16
+	month, day uint8
+	second     int32 // of the day
+	offset     int16 // minutes east of UTC
+	clock      bool  // second and offset are stated
 }
 
-// On returns the bare day.
-func On(d identity.Date) Moment { return Moment{date: d} }
+// On returns the bare day; one that is in no calendar gives the zero value.
+func On(d identity.Date) Moment {
+	if d.Year < 0 || d.Year > 9999 || d.Month < 0 || d.Month > 12 || d.Day < 0 || d.Day > 31 {
+		return Moment{}
+	}
+	return Moment{year: int16(d.Year), month: uint8(d.Month), day: uint8(d.Day)}
+}
 
 // At returns the instant t, cut to whole seconds, in t's zone. A zone that is
-// not a whole number of minutes from UTC is written in UTC.
+// not a whole number of minutes from UTC is written in UTC. Outside the years 1
+// to 9999 it returns the zero value.
 func At(t time.Time) Moment {
 	_, east := t.Zone()
 	if east%60 != 0 {
 		t, east = t.UTC(), 0
 	}
-	return Moment{
-		date:   identity.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()},
-		second: int32(t.Hour()*3600 + t.Minute()*60 + t.Second()),
-		offset: int16(east / 60),
-		clock:  true,
+	year, month, day := t.Date()
+	m := On(identity.Date{Year: year, Month: int(month), Day: day})
+	if m.IsZero() {
+		return m
 	}
+	m.second, m.offset, m.clock = int32(t.Hour()*3600+t.Minute()*60+t.Second()), int16(east/60), true
+	return m
 }
 
 // ParseMoment reads the text form; it refuses everything else with [ErrMoment].
@@ -51,7 +59,7 @@ func ParseMoment(s string) (Moment, error) {
 		return Moment{}, ErrMoment
 	}
 	m := At(t)
-	if m.String() != s || m.offset > 14*60 || m.offset < -14*60 || m.date.Year < 1000 {
+	if m.String() != s || m.offset > 14*60 || m.offset < -14*60 || m.year < 1000 {
 		return Moment{}, ErrMoment
 	}
 	return m, nil
@@ -64,7 +72,9 @@ func (m Moment) IsZero() bool { return m == Moment{} }
 func (m Moment) IsDay() bool { return !m.IsZero() && !m.clock }
 
 // Date returns the day, in the zone the moment was stated in.
-func (m Moment) Date() identity.Date { return m.date }
+func (m Moment) Date() identity.Date {
+	return identity.Date{Year: int(m.year), Month: int(m.month), Day: int(m.day)}
+}
 
 // Time returns the instant. For a bare day it is the beginning of that day in
 // loc; nil means UTC. The zero moment gives the zero time.
@@ -80,7 +90,7 @@ func (m Moment) Time(loc *time.Location) time.Time {
 	} else if loc == nil {
 		loc = time.UTC
 	}
-	return time.Date(m.date.Year, time.Month(m.date.Month), m.date.Day, 0, 0, int(m.second), 0, loc)
+	return time.Date(int(m.year), time.Month(m.month), int(m.day), 0, 0, int(m.second), 0, loc)
 }
 
 // String returns the text form, "" for the zero value.
@@ -89,7 +99,7 @@ func (m Moment) String() string {
 	case m.IsZero():
 		return ""
 	case !m.clock:
-		return m.date.String()
+		return m.Date().String()
 	}
 	return m.Time(nil).Format(time.RFC3339)
 }

@@ -5,18 +5,18 @@ import (
 	"time"
 )
 
-// Unit of time, as UCUM writes it (FHIR R4 units-of-time).
-type TimeUnit string
+// TimeUnit is a unit of time. The zero value is none.
+type TimeUnit uint8
 
 // The values of [TimeUnit].
 const (
-	Second TimeUnit = "s"
-	Minute TimeUnit = "min"
-	Hour   TimeUnit = "h"
-	Day    TimeUnit = "d"
-	Week   TimeUnit = "wk"
-	Month  TimeUnit = "mo" // calendar month
-	Year   TimeUnit = "a"  // calendar year
+	Second TimeUnit = iota + 1
+	Minute
+	Hour
+	Day
+	Week
+	Month // calendar month
+	Year  // calendar year
 )
 
 // Span is a length of time in the unit it was written in: "7 d" and "1 wk"
@@ -31,19 +31,28 @@ type Span struct {
 // units and anything else with [ErrSpan].
 func ParseSpan(s string) (Span, error) {
 	number, unit, ok := strings.Cut(s, " ")
-	u := TimeUnit(unit)
-	if !ok || !u.known() || !decimalText(number) || number[0] == '-' {
+	u := ParseTimeUnit(unit)
+	if !ok || u == 0 || !decimalText(number) || number[0] == '-' {
 		return Span{}, ErrSpan
 	}
 	return Span{Decimal(number), u}, nil
 }
 
-func (u TimeUnit) known() bool {
-	switch u {
-	case Second, Minute, Hour, Day, Week, Month, Year:
-		return true
+// unitTexts are the units as UCUM writes them.
+var unitTexts = [...]string{"", "s", "min", "h", "d", "wk", "mo", "a"}
+
+// ParseTimeUnit reads a unit as UCUM writes it (FHIR R4 units-of-time); of any
+// other text it makes the zero value.
+func ParseTimeUnit(s string) TimeUnit {
+	return TimeUnit(max(index(unitTexts[:], s), 0))
+}
+
+// String returns the unit as UCUM writes it, "" for none.
+func (u TimeUnit) String() string {
+	if int(u) < len(unitTexts) {
+		return unitTexts[u]
 	}
-	return false
+	return ""
 }
 
 // IsZero reports whether no length is stated.
@@ -54,7 +63,7 @@ func (s Span) String() string {
 	if s.IsZero() {
 		return ""
 	}
-	return string(s.Value) + " " + string(s.Unit)
+	return string(s.Value) + " " + s.Unit.String()
 }
 
 // MarshalText writes the text form; it refuses a value that ParseSpan refuses.

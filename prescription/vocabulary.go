@@ -30,8 +30,9 @@ type Tables struct {
 	// FamilyNames and GivenNames are samples of names, in capitals.
 	FamilyNames, GivenNames []NameCount
 	// Sentences write a posology in words. A line whose text is what one of
-	// them writes for it carries the number of the sentence instead.
-	Sentences []func(dst []byte, l Line) []byte
+	// them writes for it carries the number of the sentence instead. They change
+	// nothing in the line.
+	Sentences []func(dst []byte, l *Line) []byte
 	// BirthPlace guesses the place of birth from an identifier of the patient;
 	// nil when nothing does. It appends nothing when it cannot tell.
 	BirthPlace func(dst []byte, known *Known) []byte
@@ -72,6 +73,7 @@ type Entry struct {
 	// Pattern is the value, at most 64 characters, in which
 	//   # stands for a digit,
 	//   * for a digit or A or B,
+	//   @ for a letter from A to Z,
 	//   = at the end, once or more, for check characters that Check writes.
 	// An entry without system and pattern is a label alone, as some units are.
 	Pattern string
@@ -111,7 +113,7 @@ type Vocabulary struct {
 	texts      *lexis
 	family     *spelling
 	given      *spelling
-	sentences  []func([]byte, Line) []byte
+	sentences  []func([]byte, *Line) []byte
 	sentenceOf *pack.Table
 	birthPlace func([]byte, *Known) []byte
 	packers    sync.Pool // of *packer, emptied: memory to work in

@@ -22,6 +22,30 @@ type entry struct {
 	check  int  // check characters at its end
 	shaped bool // has signs
 	rival  bool // an entry before it may fit the same values
+	head   int  // length of what stands before the first sign
+	runs   []run
+}
+
+// run is a run of signs # in a pattern, or one other sign, up to but not
+// including end.
+type run struct {
+	begin, end int
+	sign       byte
+}
+
+// runsIn cuts the signs of a pattern into runs.
+func runsIn(pattern string) (runs []run) {
+	for i := range len(pattern) {
+		last := len(runs) - 1
+		switch {
+		case !open(pattern[i]):
+		case pattern[i] == '#' && last >= 0 && runs[last].sign == '#' && runs[last].end == i:
+			runs[last].end++
+		default:
+			runs = append(runs, run{i, i + 1, pattern[i]})
+		}
+	}
+	return runs
 }
 
 // alone reports whether the entry is a label without a code, or nothing at all.
@@ -71,13 +95,17 @@ func (e *entry) meets(f *entry) bool {
 }
 
 // open reports whether a character of a pattern stands for several.
-func open(s byte) bool { return s == '#' || s == '*' }
+func open(s byte) bool { return s == '#' || s == '*' || s == '@' }
 
 func newEntry(f Field, from Entry) (entry, bool) {
 	const longest = 64
 	body := strings.TrimRight(from.Pattern, "=")
 	e := entry{Entry: from, body: len(body), check: len(from.Pattern) - len(body)}
-	e.shaped = e.check > 0 || strings.ContainsAny(body, "#*")
+	e.runs, e.head = runsIn(body), len(body)
+	if len(e.runs) > 0 {
+		e.head = e.runs[0].begin
+	}
+	e.shaped = e.check > 0 || strings.ContainsAny(body, "#*@")
 	switch {
 	case len(e.Pattern) > longest, !utf8.ValidString(e.System + e.Pattern + e.Label),
 		strings.Contains(body, "="), e.check > 0 && e.Check == nil,
@@ -130,7 +158,10 @@ func (lex *lexicon) find(p *packer, c *Code) int {
 
 // match reports whether a value of the right length has the shape.
 func (e *entry) match(p *packer, value string) bool {
-	for i := range e.body {
+	if value[:e.head] != e.Pattern[:e.head] {
+		return false
+	}
+	for i := e.head; i < e.body; i++ {
 		if !sign(e.Pattern[i], value[i]) {
 			return false
 		}
@@ -150,6 +181,8 @@ func sign(s, c byte) bool {
 		return c >= '0' && c <= '9'
 	case '*':
 		return c >= '0' && c <= '9' || c == 'A' || c == 'B'
+	case '@':
+		return c >= 'A' && c <= 'Z'
 	}
 	return s == c
 }

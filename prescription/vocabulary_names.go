@@ -46,19 +46,27 @@ func letterText(i int) string {
 	return nameLetters[26+2*(i-26) : 28+2*(i-26)]
 }
 
-// letterContext is the two characters before: 0 for none (the beginning of the
-// word), 1 to 42 for a letter, 43 for another character.
-type letterContext struct{ first, second int }
+// letterContext is the two characters before, each as 0 for none (the beginning
+// of the word), 1 to 42 for a letter, 43 for another character: the number of
+// the first in units of 64, and that of the second.
+type letterContext uint16
+
+func contextOf(first, second int) letterContext { return letterContext(first<<6 | second) }
+
+func (c letterContext) second() int { return int(c & 63) }
 
 func (c letterContext) then(outcome int) letterContext {
-	return letterContext{c.second, min(outcome+1, wordEscape)}
+	return c<<6&0xfff | letterContext(min(outcome+1, wordEscape))
 }
 
 // spelling is what a list of names teaches: the weights of letters behind the
 // two letters before.
 type spelling struct {
-	after1     [nameOutcomes]*pack.Table // by the letter before, + 1
-	after2     [nameOutcomes][nameOutcomes]*pack.Table
+	// after is the place in tables of each context: of the two characters
+	// before when they were counted, else of the one before. Places and not
+	// pointers: there are thousands, and a garbage collector would follow each.
+	after      [nameOutcomes << 6]uint16
+	tables     []pack.Table
 	separators *pack.Table // of words: end, space, hyphen, apostrophe
 }
 
@@ -105,7 +113,7 @@ func newSpelling(names []NameCount, separators ...int) (*spelling, bool) {
 			return nil, false
 		}
 		for word := range strings.FieldsFuncSeq(n.Name, isSeparator) {
-			at := letterContext{}
+			at := letterContext(0)
 			for _, r := range word + " " {
 				i := wordEnd
 				if r != ' ' {
@@ -115,7 +123,7 @@ func newSpelling(names []NameCount, separators ...int) (*spelling, bool) {
 					return nil, false
 				}
 				none[i] += n.Count
-				one[at.second][i] += n.Count
+				one[at.second()][i] += n.Count
 				if two[at] == nil {
 					two[at] = new(nameWeights)
 				}
@@ -137,23 +145,25 @@ func fill(none *nameWeights, one *[nameOutcomes]nameWeights, two map[letterConte
 	single := smooth(none, flat, shareOfLetters)
 	for b := range one {
 		after := smooth(&one[b], single, shareOfOne)
-		s.after1[b] = pack.NewTable(nameScale, after[:]...)
+		behindOne := s.add(after)
 		for a := range one {
-			if count := two[letterContext{a, b}]; count != nil {
-				s.after2[a][b] = pack.NewTable(nameScale, smooth(count, after, shareOfTwo)[:]...)
+			at := contextOf(a, b)
+			s.after[at] = behindOne
+			if count := two[at]; count != nil {
+				s.after[at] = s.add(smooth(count, after, shareOfTwo))
 			}
 		}
 	}
 	return s
 }
 
-// table is that of a context: behind two letters when they were counted, else
-// behind one.
-func (s *spelling) table(at letterContext) *pack.Table {
-	if t := s.after2[at.first][at.second]; t != nil {
-		return t
-	}
-	return s.after1[at.second]
+// add makes a table and gives its place: there are less than 2^11 contexts.
+func (s *spelling) add(weights *nameWeights) uint16 {
+	s.tables = append(s.tables, *pack.NewTable(nameScale, weights[:]...))
+	return uint16(len(s.tables) - 1)
 }
+
+// table is that of a context.
+func (s *spelling) table(at letterContext) *pack.Table { return &s.tables[s.after[at]] }
 
 func isSeparator(r rune) bool { return r == ' ' || r == '-' || r == '\'' }

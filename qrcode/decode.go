@@ -91,7 +91,7 @@ func tooLarge(w, h, limit int) bool {
 }
 
 // Decode finds and reads the codes in the picture of a whole page, upright or
-// turned, tilted, mirrored, and QR Codes light on dark too. It climbs a ladder of
+// turned, tilted, mirrored, light on dark. It climbs a ladder of
 // attempts and stops at the first step after which every code it has seen is
 // read. It stops as well when the context ends, handing out what was read until
 // then. A code of a few pixels on a page where a large one was read may be missed:

@@ -15,6 +15,10 @@
 //	symbols, err := qrcode.Decode(ctx, page, nil) // pharmacy
 //	token, err := qrcode.Unpack(symbols[0].Text)
 //
+// [EncodeDataMatrix] makes a Data Matrix of a text or of a GS1 element string.
+// [ParseGS1] and [NewTradeItem] turn what the code on a box says into typed
+// values: product number, batch, expiry, serial number.
+//
 // Refusals are values of [Error] with a code that does not change, in English
 // and French; [Refusals] lists them.
 //

@@ -107,11 +107,18 @@ func rows(b *raster.Bitmap) int {
 	return 2
 }
 
+// Bounds on the marks of a picture full of patterns.
+const (
+	maxSeen  = 200 // in one look
+	maxKnown = 400 // in all
+)
+
 // triples looks for QR Codes among marks outside the codes that were read.
 func (p *page) triples(g *raster.Grey, marks []finder.Mark, scale float64, name string) {
 	marks = slices.DeleteFunc(marks, func(m finder.Mark) bool { return p.known(m.At.Mul(scale)) })
+	marks = finder.Strongest(marks, maxSeen)
 	finder.Outline(g, marks, false)
-	p.marks = finder.Pool(p.marks, marks, scale)
+	p.marks = finder.Strongest(finder.Pool(p.marks, marks, scale), maxKnown)
 	p.harvest(finder.Triples(p.marks, maxTriples), &p.deep, name)
 }
 

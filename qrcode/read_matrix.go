@@ -13,12 +13,14 @@ import (
 type matrixSearch struct {
 	tried    []geom.Quad // places where one was tried
 	wide     int         // wide searches done
+	pondered int         // placements improved
 	hint     bool        // something like a border was seen
 	negative bool        // the picture is a negative already
 }
 
 const (
-	maxElls    = 24      // places tried in one step
+	maxElls    = 64      // places tried in one step
+	maxPonder  = 24      // of them improved in one reading
 	maxWide    = 4       // wide searches in one reading
 	manyPixels = 600_000 // from here on a look without a hint must be cheap
 )
@@ -30,35 +32,44 @@ func (p *page) ells(bits *raster.Bitmap, scale float64, name string) {
 	}
 	// Waves are small in a coarse look.
 	found, darks := ellfind.Find(bits, name == "half" || name == "quarter")
-	var left []matrixPlace
-	for _, q := range found {
-		if p.ctx.Err() != nil || p.full() || len(left) >= maxElls {
+	left := p.glances(found, scale, name)
+	p.dm.hint = p.dm.hint || len(left) > 0
+	if p.dm.negative {
+		left = left[:min(len(left), 1)]
+	}
+	for _, m := range left {
+		if p.ctx.Err() != nil || p.full() || p.dm.pondered >= maxPonder {
 			break
 		}
-		q = q.Scale(scale)
-		if p.known(middle(q)) || p.triedEll(q) {
-			continue
-		}
-		if m, ok := p.glance(q, name); !ok && m.fit() >= plausible {
-			left = append(left, m)
-		}
-	}
-	p.dm.hint = p.dm.hint || len(left) > 0
-	slices.SortStableFunc(left, func(a, b matrixPlace) int { return cmp.Compare(b.fit(), a.fit()) })
-	for i, m := range left {
-		if p.dm.negative && i > 0 {
-			return
-		}
-		if p.ctx.Err() != nil || p.full() {
-			return
-		}
 		if !p.known(middle(m.at)) {
+			p.dm.pondered++
 			p.ponder(m, name)
 		}
 	}
 	if name == "local" && !p.dm.negative {
 		p.negatives(darks, scale)
 	}
+}
+
+// glances tries each place once and returns those that may be worth more, best
+// first.
+func (p *page) glances(found []geom.Quad, scale float64, name string) (left []matrixPlace) {
+	tries := 0
+	for _, q := range found {
+		if p.ctx.Err() != nil || p.full() || tries >= maxElls {
+			break
+		}
+		q = q.Scale(scale)
+		if p.known(middle(q)) || p.triedEll(q) {
+			continue
+		}
+		tries++
+		if m, ok := p.glance(q, name); !ok && m.fit() >= plausible {
+			left = append(left, m)
+		}
+	}
+	slices.SortStableFunc(left, func(a, b matrixPlace) int { return cmp.Compare(b.fit(), a.fit()) })
+	return left
 }
 
 // worthwhile tells whether a step looks for Data Matrix symbols. In a large

@@ -56,7 +56,7 @@ func (p *page) ponder(m matrixPlace, name string) {
 		}
 	}
 	for _, n := range m.near {
-		if n.Fit < plausible || p.matrixAt(n, true, name) {
+		if n.Fit < plausible || p.ctx.Err() != nil || p.matrixAt(n, true, name) {
 			return
 		}
 		// A small border fits many things by chance.

@@ -15,6 +15,7 @@ const maxNegatives = 4
 // three marks in light on dark are turned into their negative and searched.
 func inverted(p *page, name string) {
 	g, scale := p.levels[p.base], scaleOf(p.base)
+	p.light = finder.Strongest(p.light, maxSeen)
 	finder.Outline(g, p.light, true)
 	for _, t := range finder.Triples(p.light, maxNegatives) {
 		if p.ctx.Err() != nil || p.full() {

@@ -146,25 +146,34 @@ func (p *page) quick(c *candidate, name string) bool {
 // thorough improves the placement step by step and decodes in between.
 func (p *page) thorough(c candidate, name string) bool {
 	for _, pl := range c.places {
-		if pl.Fit < plausible || p.ctx.Err() != nil {
+		if pl.Fit < plausible || p.late() {
 			continue
 		}
-		pl.Quad, pl.Fit = grid.Register(c.g, pl.Quad, pl.Template)
-		n := pl.Template.Size
-		h := geom.FromQuad(pl.Quad, float64(n), float64(n))
-		if p.shades(c, pl, grid.Sample(c.g, &h, nil, n, n), name+"+registered") {
-			return true
-		}
-		mesh := grid.NewMesh(c.g, &h, pl.Template)
-		if p.shades(c, pl, grid.Sample(c.g, &h, mesh, n, n), name+"+mesh") {
-			return true
-		}
-		flow := grid.NewFlow(c.g, &h, pl.Template, func() bool { return p.ctx.Err() != nil })
-		if p.shades(c, pl, grid.Sample(c.g, &h, flow, n, n), name+"+flow") {
+		pl.Quad, pl.Fit = grid.Register(c.g, pl.Quad, pl.Template, p.late)
+		if p.straight(c, pl, name+"+registered") || p.bent(c, pl, name) {
 			return true
 		}
 	}
 	return false
+}
+
+// straight decodes a placement on flat paper.
+func (p *page) straight(c candidate, pl grid.Placement, name string) bool {
+	n := pl.Template.Size
+	h := geom.FromQuad(pl.Quad, float64(n), float64(n))
+	return p.shades(c, pl, grid.Sample(c.g, &h, nil, n, n), name)
+}
+
+// bent follows the alignment patterns, then the modules, over bent paper.
+func (p *page) bent(c candidate, pl grid.Placement, name string) bool {
+	n := pl.Template.Size
+	h := geom.FromQuad(pl.Quad, float64(n), float64(n))
+	mesh := grid.NewMesh(c.g, &h, pl.Template)
+	if p.shades(c, pl, grid.Sample(c.g, &h, mesh, n, n), name+"+mesh") {
+		return true
+	}
+	flow := grid.NewFlow(c.g, &h, pl.Template, mesh, p.late)
+	return p.shades(c, pl, grid.Sample(c.g, &h, flow, n, n), name+"+flow")
 }
 
 // shades decodes one sampling under several ideas of what is dark.
@@ -184,10 +193,16 @@ func (p *page) shades(c candidate, pl grid.Placement, grey []float64, name strin
 	return p.decode(c, pl, grid.Global(grey), name)
 }
 
+// sureSmall is the fit below which a symbol of version 1 to 3 is not decoded.
+// ISO/IEC 18004, table 9, keeps some of their error correction code words for
+// detection only. QUIRK: the library spends all of them on correction, so that
+// it might make sense of nothing once in a million times.
+const sureSmall = 0.5
+
 // decode hands the modules to the decoder and keeps what it reads.
 func (p *page) decode(c candidate, pl grid.Placement, modules []bool, name string) bool {
 	n := pl.Template.Size
-	if p.ctx.Err() != nil {
+	if p.late() || pl.Template.Version <= 3 && pl.Fit < sureSmall {
 		return false
 	}
 	raw, err := zxing.DecodeQR(modules, n)

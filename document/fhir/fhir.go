@@ -6,8 +6,8 @@ import (
 
 // Read reads one resource of any type and reports everything in it that is
 // wrong or that this package has no field for. It refuses only what is not
-// strict JSON, is larger than 1 MiB or nested deeper than 64 levels, or names
-// no type. The error is an [*Error].
+// strict JSON, is larger than 1 MiB, has more than 40 000 values or nests deeper
+// than 64 levels, or names no type. The error is an [*Error].
 func Read(raw []byte) (Resource, []document.Fault, error) {
 	tree, err := parse(raw)
 	if err != nil {

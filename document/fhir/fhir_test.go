@@ -16,7 +16,7 @@ func TestNothingIsDropped(t *testing.T) {
 		"exponent":         `{"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":1.50E+2}}`,
 		"unknown":          `{"resourceType":"Patient","gender":"male","colour":{"a":[1.0,null,"é<&>"],"b":{}}}`,
 		"primitive member": `{"resourceType":"Patient","birthDate":"1979","_birthDate":{"extension":[{"url":"u:x","valueString":"y"}]}}`,
-		"other type":       `{"resourceType":"Device","id":"d1","udiCarrier":[{"issuer":"x"}]}`,
+		"other type":       `{"resourceType":"Specimen","id":"d1","udiCarrier":[{"issuer":"x"}]}`,
 		"other in entry":   `{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Basic","code":{"text":"x"}}}]}`,
 		"false and zero":   `{"resourceType":"Bundle","type":"searchset","total":0,"entry":[{"resource":{"resourceType":"Patient","active":false}}]}`,
 	} {

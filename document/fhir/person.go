@@ -97,9 +97,18 @@ type Observation struct {
 	Category             []CodeableConcept `json:"category"`
 	Code                 *CodeableConcept  `json:"code" fhir:"1"`
 	Subject              *Reference        `json:"subject"`
-	EffectiveDateTime    string            `json:"effectiveDateTime" fhir:"dateTime"`
+	EffectiveDateTime    string            `json:"effectiveDateTime" fhir:"dateTime,choice=effective"`
+	EffectivePeriod      *Period           `json:"effectivePeriod" fhir:"choice=effective"`
+	Issued               string            `json:"issued" fhir:"instant"`
+	Performer            []Reference       `json:"performer"`
 	ValueQuantity        *Quantity         `json:"valueQuantity" fhir:"choice=value"`
 	ValueCodeableConcept *CodeableConcept  `json:"valueCodeableConcept" fhir:"choice=value"`
 	ValueString          string            `json:"valueString" fhir:"string,choice=value"`
 	ValueBoolean         *bool             `json:"valueBoolean" fhir:"choice=value"`
+	DataAbsentReason     *CodeableConcept  `json:"dataAbsentReason"`
+	Note                 []Annotation      `json:"note"`
+	BodySite             *CodeableConcept  `json:"bodySite"`
+	Method               *CodeableConcept  `json:"method"`
+	Device               *Reference        `json:"device"`
+	Component            []ObservationPart `json:"component"`
 }

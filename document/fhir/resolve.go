@@ -8,12 +8,19 @@ type Index struct {
 	address map[string]Resource // full address
 	name    map[string]Resource // "Type/id"
 	id      map[string]Resource // id alone
+	inside  map[inside]Resource
+}
+
+// inside is a resource contained in another.
+type inside struct {
+	owner Resource
+	id    string
 }
 
 // NewIndex reads the addresses and identifiers of a bundle's entries. Where two
 // entries have the same, the first one counts.
 func NewIndex(b *Bundle) Index {
-	x := Index{make(map[string]Resource), make(map[string]Resource), make(map[string]Resource)}
+	x := Index{make(map[string]Resource), make(map[string]Resource), make(map[string]Resource), make(map[inside]Resource)}
 	put := func(m map[string]Resource, key string, r Resource) {
 		if _, there := m[key]; !there && key != "" {
 			m[key] = r
@@ -28,14 +35,23 @@ func NewIndex(b *Bundle) Index {
 			put(x.name, e.Resource.ResourceType()+"/"+id, e.Resource)
 			put(x.id, id, e.Resource)
 		}
+		for _, c := range e.Resource.Common().Contained {
+			if c == nil {
+				continue
+			}
+			at := inside{e.Resource, c.Common().ID}
+			if _, there := x.inside[at]; !there && at.id != "" {
+				x.inside[at] = c
+			}
+		}
 	}
 	return x
 }
 
-// Resolve finds what a reference made in a resource points to: a contained
-// resource for "#id"; an entry of the bundle by its full address, or by
-// "Type/id" at the end of the reference. It returns nil when there is none, and
-// never looks outside.
+// Resolve finds what a reference made in an entry of the bundle points to: a
+// contained resource for "#id"; an entry of the bundle by its full address, or
+// by "Type/id" at the end of the reference. It returns nil when there is none,
+// and never looks outside.
 //
 // loose says that "#id" was taken for an entry of the bundle with that id.
 // QUIRK: R4 allows "#id" for contained resources only; most examples of the
@@ -51,12 +67,8 @@ func (x Index) Resolve(from Resource, ref *Reference) (found Resource, loose boo
 		}
 		return x.name[lastTwo(ref.Reference)], false
 	}
-	if from != nil {
-		for _, r := range from.Common().Contained {
-			if r.Common().ID == id {
-				return r, false
-			}
-		}
+	if r := x.inside[inside{from, id}]; r != nil {
+		return r, false
 	}
 	r := x.id[id]
 	return r, r != nil

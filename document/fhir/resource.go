@@ -41,27 +41,40 @@ func (o *Other) ResourceType() string { return o.Type }
 // Bundle is a set of resources.
 type Bundle struct {
 	Domain
-	Identifier *Identifier `json:"identifier"`
-	Type       string      `json:"type" fhir:"code,1,enum=document|message|transaction|transaction-response|batch|batch-response|history|searchset|collection"`
-	Timestamp  string      `json:"timestamp" fhir:"instant"`
-	Total      *int        `json:"total" fhir:"unsignedInt"`
-	Entry      []Entry     `json:"entry"`
+	Identifier *Identifier  `json:"identifier"`
+	Type       string       `json:"type" fhir:"code,1,enum=document|message|transaction|transaction-response|batch|batch-response|history|searchset|collection"`
+	Timestamp  string       `json:"timestamp" fhir:"instant"`
+	Total      *int         `json:"total" fhir:"unsignedInt"`
+	Link       []BundleLink `json:"link"`
+	Entry      []Entry      `json:"entry"`
 }
 
 // Entry is one resource of a bundle and the address it is known by.
 type Entry struct {
 	Element
-	FullURL  string   `json:"fullUrl" fhir:"uri"`
-	Resource Resource `json:"resource"`
+	Link     []BundleLink   `json:"link"`
+	FullURL  string         `json:"fullUrl" fhir:"uri"`
+	Resource Resource       `json:"resource"`
+	Search   *EntrySearch   `json:"search"`
+	Request  *EntryRequest  `json:"request"`
+	Response *EntryResponse `json:"response"`
 }
 
 // newResource makes an empty resource of a type, nil for a type without fields here.
 func newResource(name string) Resource {
 	switch name {
+	case "Binary":
+		return &Binary{}
 	case "Bundle":
 		return &Bundle{}
+	case "Device":
+		return &Device{}
+	case "DocumentReference":
+		return &DocumentReference{}
 	case "Encounter":
 		return &Encounter{}
+	case "List":
+		return &List{}
 	case "Medication":
 		return &Medication{}
 	case "MedicationDispense":
@@ -70,14 +83,20 @@ func newResource(name string) Resource {
 		return &MedicationRequest{}
 	case "Observation":
 		return &Observation{}
+	case "OperationOutcome":
+		return &OperationOutcome{}
 	case "Organization":
 		return &Organization{}
+	case "Parameters":
+		return &Parameters{}
 	case "Patient":
 		return &Patient{}
 	case "Practitioner":
 		return &Practitioner{}
 	case "PractitionerRole":
 		return &PractitionerRole{}
+	case "RelatedPerson":
+		return &RelatedPerson{}
 	case "RequestGroup":
 		return &RequestGroup{}
 	}
@@ -97,8 +116,7 @@ func resourceLayout(name string) *layout {
 // Types returns the names of the resources that have fields in this package,
 // sorted. The slice is the caller's.
 func Types() []string {
-	return []string{"Bundle", "Encounter", "Medication", "MedicationDispense", "MedicationRequest", "Observation",
-		"Organization", "Patient", "Practitioner", "PractitionerRole", "RequestGroup"}
+	return []string{"Binary", "Bundle", "Device", "DocumentReference", "Encounter", "List", "Medication", "MedicationDispense", "MedicationRequest", "Observation", "OperationOutcome", "Organization", "Parameters", "Patient", "Practitioner", "PractitionerRole", "RelatedPerson", "RequestGroup"}
 }
 
 // ResourceType returns "Bundle".

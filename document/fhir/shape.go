@@ -89,9 +89,15 @@ func shape(format string) func(string) bool {
 		return func(s string) bool { return s != "" && !strings.ContainsAny(s, spaces) }
 	case "code":
 		return isCode
+	case "base64Binary":
+		return isBase64
 	}
 	forms := map[string]string{"id": idForm, "date": dateForm, "dateTime": dateTimeForm, "instant": instantForm, "time": timeForm}
-	return regexp.MustCompile(forms[format]).MatchString
+	form, known := forms[format]
+	if !known {
+		panic("fhir: no form of " + format) // a mistake in the types of this package, which any use shows
+	}
+	return regexp.MustCompile(form).MatchString
 }
 
 // spaces is what \s is.
@@ -109,4 +115,18 @@ func isCode(s string) bool {
 		before = space
 	}
 	return !before
+}
+
+// isBase64 looks at the letters only: where the bytes are used they are
+// decoded.
+func isBase64(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '+', c == '/', c == '=':
+		case strings.IndexByte(spaces, c) < 0:
+			return false
+		}
+	}
+	return s != ""
 }

@@ -3,7 +3,6 @@ package fhir
 import (
 	"github.com/ordonnance-numerique/ordonnance-go/document"
 	"github.com/ordonnance-numerique/ordonnance-go/internal/limits"
-	"github.com/ordonnance-numerique/ordonnance-go/internal/strictjson"
 )
 
 // maxValues bounds the values (objects, lists, texts, numbers) of a text.
@@ -37,20 +36,7 @@ func faultsOf(tree map[string]any) []document.Fault {
 }
 
 // parse reads strict JSON and expects an object that names its type.
-func parse(raw []byte) (map[string]any, *Error) {
-	if len(raw) <= limits.Payload && values(raw) > maxValues {
-		return nil, refuse(codeValues, nil)
-	}
-	tree, err := strictjson.Decode(raw, strictjson.Limits{Bytes: limits.Payload})
-	if err != nil {
-		return nil, refuse(codeJSON, err)
-	}
-	object, _ := tree.(map[string]any)
-	if name, _ := object["resourceType"].(string); name == "" {
-		return nil, refuse(codeNoType, nil)
-	}
-	return object, nil
-}
+func parse(raw []byte) (map[string]any, *Error) { return parseSized(raw, nil) }
 
 // values counts what can begin a value: at most one too many for each object
 // and list. What it says of a text that is not JSON does not matter.

@@ -50,7 +50,7 @@ var vectors = []struct {
 	{"two of a choice", request(`,"medicationReference":{"reference":"#1"}`), []string{"FHIR-106 /medicationReference"}},
 	{"empty text", request(`,"authoredOn":"2026","note":[{"text":""}]`), []string{"FHIR-107 /note/0/text"}},
 	{"empty list", request(`,"note":[]`), []string{"FHIR-107 /note"}},
-	{"other type", `{"resourceType":"Device","udiCarrier":[{"issuer":"x"}]}`, []string{"FHIR-108 "}},
+	{"other type", `{"resourceType":"Specimen","udiCarrier":[{"issuer":"x"}]}`, []string{"FHIR-108 "}},
 	{"other type in a bundle", `{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Basic"}}]}`,
 		[]string{"FHIR-108 /entry/0/resource"}},
 	{"in a contained resource", request(`,"contained":[{"resourceType":"Patient","gender":"f"}]`), []string{"FHIR-105 /contained/0/gender"}},

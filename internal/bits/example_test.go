@@ -16,16 +16,14 @@ func ExampleReader() {
 	fmt.Printf("%x\n", message)
 
 	r := bits.NewReader(message)
-	fmt.Println(r.Peek(12))
-	r.Take(2048, 2048, 12)
+	fmt.Println(r.Flag(2048))
 	fmt.Println(r.Digit(7))
-	fmt.Println(r.Peek(12))
-	r.Take(0, 24, 12)
+	fmt.Println(r.Flag(24))
 	fmt.Println(r.Done())
 	// Output:
 	// ddb7
-	// 3511
+	// false
 	// 3
-	// 1
+	// true
 	// true
 }

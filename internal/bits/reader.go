@@ -5,6 +5,7 @@ package bits
 // [Reader.Done] says so. A caller that reads lists asks [Reader.Spent] too.
 type Reader struct {
 	in []byte
+	at int // bytes taken in
 	x  uint64
 	ok bool
 }
@@ -17,42 +18,73 @@ func NewReader(message []byte) Reader {
 }
 
 func (r *Reader) refill() {
-	x, in := r.x, r.in
-	for x < lower && len(in) > 0 {
-		x = x<<8 | uint64(in[0])
-		in = in[1:]
+	x, at := r.x, r.at
+	for x < lower && uint(at) < uint(len(r.in)) {
+		x = x<<8 | uint64(r.in[at])
+		at++
 	}
-	r.x, r.in = x, in
-}
-
-// Peek returns the slot of the next choice: a number below 2^scale. The caller
-// finds the outcome it belongs to and hands that to [Reader.Take].
-func (r *Reader) Peek(scale uint8) uint32 { return uint32(r.x) & (1<<(scale&31) - 1) }
-
-// Take reads the outcome [start, start+width) of 2^scale, in which the slot
-// of [Reader.Peek] lies.
-func (r *Reader) Take(start, width uint32, scale uint8) {
-	slot := r.x & (1<<scale - 1)
-	r.x = uint64(width)*(r.x>>scale) + slot - uint64(start)
-	if r.x < lower {
-		r.refill()
-	}
+	r.x, r.at = x, at
 }
 
 // Digit reads a digit of radix n, n from 1 to 2^16.
 func (r *Reader) Digit(n uint32) uint32 {
-	d := uint32((uint64(r.Peek(MaxScale)+1)*uint64(n) - 1) >> MaxScale)
+	if n == 1<<MaxScale {
+		d := uint32(r.x) & (1<<MaxScale - 1)
+		if r.x >>= MaxScale; r.x < lower {
+			r.refill()
+		}
+		return d
+	}
+	d := uint32((r.x&(1<<MaxScale-1)*uint64(n) + uint64(n) - 1) >> MaxScale)
 	start, width := digit(d, n)
-	r.Take(start, width, MaxScale)
+	r.x = uint64(width)*(r.x>>MaxScale) + r.x&(1<<MaxScale-1) - uint64(start)
+	if r.x < lower {
+		r.refill()
+	}
 	return d
+}
+
+// Flag reads a choice of two of 2^12, the first of which has a weight.
+func (r *Reader) Flag(weight uint32) bool {
+	const scale = 12
+	slot := uint32(r.x) & (1<<scale - 1)
+	first := slot < weight
+	if first {
+		r.x = uint64(weight)*(r.x>>scale) + uint64(slot)
+	} else {
+		r.x = uint64(1<<scale-weight)*(r.x>>scale) + uint64(slot-weight)
+	}
+	if r.x < lower {
+		r.refill()
+	}
+	return first
 }
 
 // Pick reads an outcome of a table.
 func (r *Reader) Pick(t *Table) int {
-	slot := r.Peek(t.scale)
-	i := t.find(slot)
-	start := uint32(t.starts[i])
-	width := uint32(t.starts[i+1]) - start
+	if t.n > few {
+		return r.pickLarge(t)
+	}
+	slot := uint32(r.x) & t.mask
+	i := uint(t.first[slot>>(t.shift&31)&(buckets-1)])
+	for i < few && uint32(t.start[i+1]) <= slot {
+		i++
+	}
+	start := uint32(t.start[i])
+	r.x = uint64(uint32(t.start[i+1])-start)*(r.x>>(t.scale&31)) + uint64(slot-start)
+	if r.x < lower {
+		r.refill()
+	}
+	return int(i)
+}
+
+func (r *Reader) pickLarge(t *Table) int {
+	slot := uint32(r.x) & t.mask
+	i := int(t.large.first[slot>>(t.shift&31)])
+	for uint32(t.large.start[i+1]) <= slot {
+		i++
+	}
+	start, width := t.outcome(i)
 	r.x = uint64(width)*(r.x>>(t.scale&31)) + uint64(slot-start)
 	if r.x < lower {
 		r.refill()
@@ -61,8 +93,8 @@ func (r *Reader) Pick(t *Table) int {
 }
 
 // Done reports whether the message was one, and is read exactly to its end.
-func (r *Reader) Done() bool { return r.ok && r.x == 1 && len(r.in) == 0 }
+func (r *Reader) Done() bool { return r.ok && r.x == 1 && r.at == len(r.in) }
 
 // Spent reports whether more was read than any message holds: whatever
 // follows has no meaning.
-func (r *Reader) Spent() bool { return r.x == 0 && len(r.in) == 0 || !r.ok }
+func (r *Reader) Spent() bool { return r.x == 0 && r.at == len(r.in) || !r.ok }

@@ -1,6 +1,9 @@
 package bits
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // lower is the state below which bytes are taken in.
 const lower = 1 << 32
@@ -43,8 +46,18 @@ func digit(d, n uint32) (start, width uint32) {
 
 // Pick adds outcome i of a table.
 func (w *Writer) Pick(i int, t *Table) {
-	start := uint32(t.starts[i])
-	w.Put(start, uint32(t.starts[i+1])-start, t.scale)
+	start, width := t.outcome(i)
+	w.Put(start, width, t.scale)
+}
+
+// Bits is what the choices so far cost: the sum of the logarithms of their
+// improbabilities.
+func (w *Writer) Bits() float64 {
+	sum := 0.0
+	for _, c := range w.choices {
+		sum += float64(c.scale) - math.Log2(float64(c.width))
+	}
+	return sum
 }
 
 // Reset forgets all choices and keeps their memory.

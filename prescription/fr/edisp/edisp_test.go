@@ -62,7 +62,7 @@ func TestOmissions(t *testing.T) {
 		{"packs", func(d *prescription.Dispensation) { d.Items = d.Items[:1]; d.Items[0].Product.Packs = boxes("3") }, "EDISP-L06 /items/0/product/packs"},
 		{"evening", func(d *prescription.Dispensation) {
 			d.Items = d.Items[:1]
-			d.Items[0].Dosage.Steps[0].Timing = prescription.Timing{FrequencyMax: 2, Frequency: 1, Period: prescription.Span{Value: "1", Unit: "d"}}
+			d.Items[0].Dosage.Steps[0].Timing = prescription.Timing{FrequencyMax: 2, Frequency: 1, Period: prescription.Span{Value: "1", Unit: prescription.Day}}
 		}, "EDISP-L02 /items/0/dosage"},
 		{"reason coded", func(d *prescription.Dispensation) {
 			d.Items = d.Items[:1]
@@ -167,7 +167,17 @@ func TestRules(t *testing.T) {
 	if err != nil || !has(faults, "FR-EDISP-005") {
 		t.Errorf("%v %v", faults, err)
 	}
-	if len(edisp.Rules()) != 10 || len(edisp.Losses()) == 0 {
+	long := strings.Replace(string(raw), "<text>", "<text>"+strings.Repeat("mot ", 1<<20+1), 1)
+	long = strings.Replace(long, `ID="med-001-posologie"`, `ID="other"`, 1)
+	long = strings.Replace(long, "<text>", `<text ID="med-001-posologie">`, 1)
+	if _, faults, err := edisp.Read([]byte(long)); err != nil || !has(faults, "FR-EDISP-011") {
+		t.Errorf("%v %v", faults, err)
+	}
+	more := strings.Replace(string(raw), "<custodian>", `<informant><assignedEntity><id root="1.2"/></assignedEntity></informant><custodian>`, 1)
+	if _, faults, err := edisp.Read([]byte(more)); err != nil || len(faults) != 1 || faults[0].Code != "FR-EDISP-012" || faults[0].Path != "/informant/0" {
+		t.Errorf("%v %v", faults, err)
+	}
+	if len(edisp.Rules()) != 12 || len(edisp.Losses()) == 0 {
 		t.Error("rules")
 	}
 }

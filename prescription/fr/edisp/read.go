@@ -1,6 +1,7 @@
 package edisp
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
@@ -68,9 +69,10 @@ func read(doc *cda.ClinicalDocument, f *findings) Result {
 			}
 		}
 	}
-	if n := r.Words[noteID]; n != nil {
+	if n := r.Words.Node(noteID); n != nil {
 		r.res.Dispensation.Note = medcda.NodeText(n)
 	}
+	f.must(!r.Words.Spent(), 11, "/items")
 	return r.res
 }
 
@@ -83,17 +85,19 @@ func (r *reader) header(doc *cda.ClinicalDocument) {
 	if len(doc.RecordTargets) > 0 {
 		r.res.Patient = r.Patient(doc.RecordTargets[0].PatientRole)
 	}
+	author := 0
 	for i := range doc.Authors {
 		// A system may be an author too (Dossier pharmaceutique).
 		if a := doc.Authors[i].AssignedAuthor; a != nil && a.Person != nil {
 			p := r.Reading.Prescriber(a)
-			d.Dispenser = prescription.Dispenser(p)
+			d.Dispenser, author = prescription.Dispenser(p), i
 			break
 		}
 	}
 	for i := range doc.Participants {
 		p := &doc.Participants[i]
-		if p.Type != "REF" || p.Entity == nil || p.Function != nil {
+		if p.Type != "REF" || p.Entity == nil || p.Function != nil || r.res.Prescriber.Practitioner.FamilyName != "" {
+			r.unplaced("/participant", i)
 			continue
 		}
 		r.res.Prescriber.Practitioner = r.Professional(p.Entity.IDs, p.Entity.Code, p.Entity.Telecoms, p.Entity.Person)
@@ -105,17 +109,31 @@ func (r *reader) header(doc *cda.ClinicalDocument) {
 	for i := range doc.InFulfillmentOf {
 		if o := doc.InFulfillmentOf[i].Order; o != nil && len(o.IDs) > 0 && d.Prescription.ID == "" {
 			d.Prescription.ID = medcda.DocumentUUID(o.IDs[0].Root, o.IDs[0].Extension)
+		} else {
+			r.unplaced("/inFulfillmentOf", i)
 		}
 	}
+	for i := range doc.RelatedDocument {
+		r.unplaced("/relatedDocument", i)
+	}
 	for i := range doc.DocumentationOf {
-		r.act(doc.DocumentationOf[i].Event)
+		if !r.act(doc.DocumentationOf[i].Event) {
+			r.unplaced("/documentationOf", i)
+		}
+	}
+	for _, path := range medcda.HeaderRest(doc, author) {
+		r.f.add(12, path)
 	}
 }
 
-// act reads the act of dispensing: its UUID and its date.
-func (r *reader) act(e *cda.ServiceEvent) {
+// unplaced reports a part of the header that the model has no place for.
+func (r *reader) unplaced(list string, i int) { r.f.add(12, list+"/"+strconv.Itoa(i)) }
+
+// act reads the act of dispensing: its UUID and its date. It is false for any
+// other act.
+func (r *reader) act(e *cda.ServiceEvent) bool {
 	if e == nil || !e.Code.Is(medcda.OIDLoinc, loincDispensation) {
-		return
+		return false
 	}
 	d := &r.res.Dispensation
 	for i := range e.IDs {
@@ -128,6 +146,7 @@ func (r *reader) act(e *cda.ServiceEvent) {
 			d.At = at
 		}
 	}
+	return true
 }
 
 // item reads one delivered line.

@@ -24,7 +24,9 @@ func rule(code string, s document.Severity, en, fr string) Rule {
 	return Rule{Code: "FR-EDISP-" + code, Severity: s, Text: document.Text{EN: en, FR: fr}}
 }
 
-// rules stand at the index of their number less one.
+// rules stand at the index of their number less one. Their paths are JSON
+// pointers into the dispensation that was read; that of 012 points into the
+// document, as those of package cda do.
 var rules = [...]Rule{
 	rule("001", document.Failure, "a template or the code 60593-1 of the document or of the act is missing", "un modèle ou le code 60593-1 du document ou de l'acte manque"),
 	rule("002", document.Failure, "there is not exactly one section of delivered medicines, with at least one line", "il n'y a pas exactement une section de médicaments délivrés, avec au moins une ligne"),
@@ -36,23 +38,30 @@ var rules = [...]Rule{
 	rule("008", document.Warning, "a reference into the text points at nothing", "un renvoi dans le texte ne mène nulle part"),
 	rule("009", document.Warning, "a time of a posology is of an unknown type", "un temps d'une posologie est d'un type inconnu"),
 	rule("010", document.Warning, "no pharmacist is an author", "aucun pharmacien n'est auteur"),
+	rule("011", document.Failure, "the entries refer to more text than is read", "les entrées renvoient à plus de texte qu'il n'en est lu"),
+	rule("012", document.Information, "a part of the header has no place in the model: only the document holds it", "une partie de l'en-tête n'a pas de place dans le modèle : seul le document la contient"),
 }
 
-// findings are the rules a document breaks, each once a place.
-type findings struct{ list []document.Fault }
+// findings are the rules a document breaks, in the order found, each once a
+// place.
+type findings struct {
+	list []document.Fault
+	seen map[string]bool
+}
 
+// maxFindings bounds what is reported of one document.
 const maxFindings = 1000
 
 func (f *findings) add(number int, path string) {
 	r := rules[number-1]
-	for _, other := range f.list {
-		if other.Code == r.Code && other.Path == path {
-			return
-		}
+	if len(f.list) >= maxFindings || f.seen[r.Code+path] {
+		return
 	}
-	if len(f.list) < maxFindings {
-		f.list = append(f.list, document.Fault{Code: r.Code, Severity: r.Severity, Path: path, Message: r.Text})
+	if f.seen == nil {
+		f.seen = map[string]bool{}
 	}
+	f.seen[r.Code+path] = true
+	f.list = append(f.list, document.Fault{Code: r.Code, Severity: r.Severity, Path: path, Message: r.Text})
 }
 
 func (f *findings) must(ok bool, number int, path string) {
@@ -92,7 +101,7 @@ func (f *findings) document(doc *cda.ClinicalDocument, res *Result) {
 	f.must(sections == 1 && lines > 0, 2, "/items")
 }
 
-func (f *findings) item(x *cda.Supply, words medcda.Words, path string) {
+func (f *findings) item(x *cda.Supply, words *medcda.Words, path string) {
 	f.must(x.HasTemplate(itemTemplate) && x.Text != nil && x.Quantity != nil && x.Product != nil, 3, path)
 	f.must(words.Has(x.Text), 8, path)
 	line := false

@@ -25,7 +25,8 @@ test fails when it is no longer true. Each of the 47 cases goes from the model
 into a form and back. **whole**: everything came back. **words**: the codes say
 what is no longer structure and stands in the text of the line. Wherever
 nothing of the posology is lost, the schedule computed from what came back is
-that of the original (the same test).
+that of the original (the same test). What each sentence names of the official
+label stands in ` + "`epmed/testdata/labels.tsv`" + `.
 
 | case | JSON | compact | FHIR (ePrescription) | CDA (eP-MED-DM) | sentence |
 |---|---|---|---|---|---|

@@ -105,7 +105,9 @@ func TestLosses(t *testing.T) {
 		{"EPMED-L17", "/repeats", func(l *prescription.Line) { l.Repeats = prescription.Repeats{} }},
 		{"EPMED-L18", "/instalment", func(l *prescription.Line) { l.Instalment = prescription.Span{Value: "7", Unit: prescription.Day} }},
 		{"EPMED-L18", "/atOnce", func(l *prescription.Line) { l.AtOnce = true }},
-		{"EPMED-L19", "/indications", func(l *prescription.Line) { l.Indications = []prescription.Code{{Display: "asthme"}} }},
+		{"EPMED-L19", "/indications/0", func(l *prescription.Line) {
+			l.Indications = []prescription.Code{{System: "http://example.org", Code: "1", Display: "asthme"}}
+		}},
 		{"EPMED-L20", "/mentions", func(l *prescription.Line) { l.Mentions = []string{"mention"} }},
 		{"EPMED-L21", "/links", func(l *prescription.Line) { l.Links = []prescription.Link{{Line: "2", Relation: prescription.Before}} }},
 		{"EPMED-L22", "/substitution/motive", func(l *prescription.Line) {
@@ -283,6 +285,8 @@ func TestRules(t *testing.T) {
 		{"032", `<participant typeCode="PRF">`, `<participant typeCode="INF">`},
 		{"033", `MED-1096`, `MED-1097`},
 		{"034", `>5 mg<`, `>50 mg<`},
+		{"035", `<content ID="med-001-instrPatient">`, `<content ID="med-001-instrPatient">` + strings.Repeat("mot ", 1<<20)},
+		{"036", `<legalAuthenticator>`, `<authenticator><time value="2026"/><signatureCode code="S"/><assignedEntity><id root="1.2"/></assignedEntity></authenticator><legalAuthenticator>`},
 	}
 	for i, tt := range tests {
 		text := strings.ReplaceAll(string(raw), tt.old, tt.new)

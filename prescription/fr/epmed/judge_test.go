@@ -51,6 +51,7 @@ func TestJudgedDocuments(t *testing.T) {
 	put("mixed-bizone", bizone, all[3], preparation(""), device(""))
 	narcotic := medicine("", all[7].Clone())
 	narcotic.Text = string(ordonnance.AppendSentenceInWords(nil, narcotic))
+	narcotic.Indications = []prescription.Code{{System: "http://snomed.info/sct", Code: "22253000", Display: "Douleur"}, {Display: "douleur de la nuit"}}
 	put("narcotic", narcotic)
 }
 

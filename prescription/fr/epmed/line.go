@@ -1,6 +1,7 @@
 package epmed
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document/cda"
@@ -23,6 +24,7 @@ func (w *writing) treatment(l prescription.Line, p *medcda.Posology) *cda.Substa
 		product = medcda.Preparation(*l.Preparation, id)
 	}
 	sa.Consumable = &cda.Consumable{Product: product}
+	sa.Relationships = make([]cda.EntryRelationship, 0, 12)
 	p.Write(l, sa)
 	add := func(r *cda.EntryRelationship) {
 		if r != nil {
@@ -36,6 +38,9 @@ func (w *writing) treatment(l prescription.Line, p *medcda.Posology) *cda.Substa
 	add(handedOut(l.Quantity))
 	add(renewal(l.RenewalPeriod))
 	add(substitution(l.Substitution, id))
+	for i, c := range l.Indications {
+		add(indication(c, indicationID(id, i)))
+	}
 	for _, f := range flags {
 		add(w.flag(l, f, id))
 	}
@@ -95,6 +100,32 @@ func substitution(s prescription.Substitution, id string) *cda.EntryRelationship
 		Code:  code, Status: medcda.Completed()}}}
 }
 
+// indication writes why a line was prescribed (FR-Reference-interne, "motif du
+// traitement": E_traitementPrescrit_int.sch takes it under RSON, with one id
+// and a code, NA when it has none). nil when nothing is said.
+//
+// QUIRK: the entry of IHE PCC refers to a problem stated elsewhere in the
+// document by its id; the volet has no section of problems, so the id is not
+// applicable and the code says it all.
+func indication(c prescription.Code, id string) *cda.EntryRelationship {
+	code := medcda.CD(c)
+	if code == nil {
+		return nil
+	}
+	if code.Code == "" {
+		code = &cda.CD{Null: cda.NotApplicable}
+	}
+	if c.Display != "" {
+		code.OriginalText = cda.RefersTo(id)
+	}
+	return &cda.EntryRelationship{Type: "RSON", Statement: cda.Statement{Act: &cda.Act{Class: "ACT", Mood: "EVN",
+		Infra: cda.Infra{TemplateIDs: cda.Templates("1.3.6.1.4.1.19376.1.5.3.1.4.4.1", "1.2.250.1.213.1.1.3.36")},
+		IDs:   []cda.II{{Null: cda.NotApplicable}}, Code: code}}}
+}
+
+// indicationID is the ID of the words of an indication.
+func indicationID(line string, i int) string { return line + "-motif-" + strconv.Itoa(i+1) }
+
 // flagKind is one of the statements every line makes (eP-MED-DM 2024.01, five
 // observations of TA_ASIP).
 type flagKind struct {
@@ -106,15 +137,15 @@ type flagKind struct {
 const flagTemplate = "1.2.250.1.213.1.1.3.48"
 
 var flags = [...]flagKind{
-	{".13", "MED-574", "En rapport avec une ALD", "-ALD", "En rapport ALD",
+	{flagTemplate + ".13", "MED-574", "En rapport avec une ALD", "-ALD", "En rapport ALD",
 		func(f *prescription.Flags) *bool { return &f.LongTerm }, true},
-	{".14", "GEN-180", "En rapport avec un accident du travail ou une maladie professionnelle", "-ATMP", "En rapport AT/MP",
+	{flagTemplate + ".14", "GEN-180", "En rapport avec un accident du travail ou une maladie professionnelle", "-ATMP", "En rapport AT/MP",
 		func(f *prescription.Flags) *bool { return &f.WorkRelated }, true},
-	{".34", "GEN-295", "En rapport avec la prévention", "-prev", "En rapport Prévention",
+	{flagTemplate + ".34", "GEN-295", "En rapport avec la prévention", "-prev", "En rapport Prévention",
 		func(f *prescription.Flags) *bool { return &f.Preventive }, true},
-	{".15", "GEN-181", "Non remboursable", "-non-remb", "Non remboursable",
+	{flagTemplate + ".15", "GEN-181", "Non remboursable", "-non-remb", "Non remboursable",
 		func(f *prescription.Flags) *bool { return &f.NotReimbursed }, true},
-	{".12", "GEN-179", "Hors Autorisation de Mise sur le Marché (AMM)", "-horsamm", "Hors AMM",
+	{flagTemplate + ".12", "GEN-179", "Hors Autorisation de Mise sur le Marché (AMM)", "-horsamm", "Hors AMM",
 		func(f *prescription.Flags) *bool { return &f.OffLabel }, false},
 }
 
@@ -124,7 +155,7 @@ func (w *writing) flag(l prescription.Line, f flagKind, id string) *cda.EntryRel
 	}
 	name := LineUUID(w.rx.ID, l.ID) + "/" + strings.TrimPrefix(f.suffix, "-")
 	return &cda.EntryRelationship{Type: "COMP", Statement: cda.Statement{Observation: &cda.Observation{Class: "OBS", Mood: "EVN",
-		Infra: cda.Infra{TemplateIDs: cda.Templates("1.3.6.1.4.1.19376.1.5.3.1.4.13", flagTemplate, flagTemplate+f.template)},
+		Infra: cda.Infra{TemplateIDs: cda.Templates("1.3.6.1.4.1.19376.1.5.3.1.4.13", flagTemplate, f.template)},
 		IDs:   []cda.II{*w.id(name)}, Code: medcda.Coded(medcda.OIDTA, f.code, f.display), Text: cda.RefersTo(id + f.suffix),
 		Status: medcda.Completed(), EffectiveTime: w.stamp(), Values: []cda.Value{&cda.BL{Value: cda.BoolOf(*f.get(&l.Flags))}}}}}
 }

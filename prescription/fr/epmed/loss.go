@@ -30,7 +30,7 @@ var losses = [...]medcda.Loss{
 	loss("EPMED-L16", "a length or a date has no place here", "une durée ou une date n'a pas de place ici", "period", "bounds", "start", "end", "duration", "offset"),
 	loss("EPMED-L17", "a number of renewals is mandatory: not stated was written as none", "le nombre de renouvellements est obligatoire : non précisé a été écrit zéro", "repeats"),
 	loss("EPMED-L18", "instalments are in words only", "la délivrance fractionnée n'est qu'en texte", "instalment", "atOnce"),
-	loss("EPMED-L19", "indications are in words only", "les indications ne sont qu'en texte", "indications"),
+	loss("EPMED-L19", "the indications of a device, and those without an OID, are in words only", "les indications d'un dispositif, et celles sans OID, ne sont qu'en texte", "indications"),
 	loss("EPMED-L20", "mentions are in words only", "les mentions ne sont qu'en texte", "mentions"),
 	loss("EPMED-L21", "links between lines have no place", "les liens entre lignes n'ont pas de place", "links"),
 	loss("EPMED-L22", "of a motive only the words are kept", "d'un motif seul le texte est gardé", "motive", "substitution"),

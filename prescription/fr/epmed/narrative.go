@@ -40,6 +40,9 @@ func medicineTable(l prescription.Line, p *medcda.Posology) cda.Node {
 		}
 	}
 	row("Précondition", id+"-precondition", p.Main.Precondition)
+	for i, c := range l.Indications {
+		row("Indication", indicationID(id, i), codeWords(c))
+	}
 	row("Instruction au patient", id+"-instrPatient", l.ForPatient)
 	row("Instruction au dispensateur", id+"-instrDisp", l.ForDispenser)
 	for _, more := range furtherWords(l) {
@@ -180,11 +183,6 @@ func furtherWords(l prescription.Line) []further {
 	if l.AtOnce {
 		say("Délivrance", "en une seule fois")
 	}
-	var reasons []string
-	for _, c := range l.Indications {
-		reasons = append(reasons, codeWords(c))
-	}
-	say("Indication", strings.Join(reasons, "\n"))
 	say("Mentions", strings.Join(l.Mentions, "\n"))
 	var links []string
 	for _, link := range l.Links {
@@ -192,6 +190,11 @@ func furtherWords(l prescription.Line) []further {
 	}
 	say("Lien avec une autre ligne", strings.Join(links, "\n"))
 	if l.Device != nil {
+		var reasons []string
+		for _, c := range l.Indications {
+			reasons = append(reasons, codeWords(c))
+		}
+		say("Indication", strings.Join(reasons, "\n"))
 		say("Instruction au patient", l.ForPatient)
 		say("Instruction au dispensateur", l.ForDispenser)
 		if !l.Substitution.IsZero() {

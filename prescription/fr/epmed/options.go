@@ -49,6 +49,8 @@ type Result struct {
 	// Code is the picture of the 2D code; its type is told by its bytes, since
 	// official examples declare a wrong one.
 	Code []byte
+	// ExecuteBy is the wanted date of execution; zero when none is stated.
+	ExecuteBy prescription.Moment
 	// Document is the whole CDA document, for what the model does not hold.
 	Document *cda.ClinicalDocument
 	// Original are the bytes that were read.

@@ -2,6 +2,7 @@ package epmed
 
 import (
 	"encoding/base64"
+	"strconv"
 	"strings"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
@@ -70,32 +71,38 @@ func read(doc *cda.ClinicalDocument, f *findings) Result {
 	}
 	r.header(doc)
 	r.Day = r.res.Prescription.Written.Date()
-	for _, s := range doc.Sections() {
-		r.section(s)
+	if doc.Body != nil && doc.Body.Structured != nil {
+		r.sections(doc.Body.Structured.Components, "/component/structuredBody")
 	}
+	f.must(!r.Words.Spent(), 35, "/lines")
 	return r.res
 }
 
-func (r *reader) section(s *cda.Section) {
-	rx := &r.res.Prescription
-	switch {
-	case s.HasTemplate(sectionMedicines):
-		for i := range s.Entries {
-			if sa := s.Entries[i].SubstanceAdministration; sa != nil && len(rx.Lines) <= maxLines {
-				rx.Lines = append(rx.Lines, r.treatment(sa))
-			}
+// sections reads a list of sections and those in them; at is where the list
+// stands in the document.
+func (r *reader) sections(list []cda.SectionComponent, at string) {
+	for i := range list {
+		if s := list[i].Section; s != nil {
+			here := at + "/component/" + strconv.Itoa(i) + "/section"
+			r.section(s, here)
+			r.sections(s.Components, here)
 		}
-	case s.HasTemplate(sectionDevices):
+	}
+}
+
+func (r *reader) section(s *cda.Section, at string) {
+	switch {
+	case s.HasTemplate(sectionMedicines), s.HasTemplate(sectionDevices):
 		for i := range s.Entries {
-			if x := s.Entries[i].Supply; x != nil && len(rx.Lines) <= maxLines {
-				rx.Lines = append(rx.Lines, r.device(x))
+			if !r.line(s, &s.Entries[i].Statement, at+"/entry/"+strconv.Itoa(i)) {
+				r.unplaced(at+"/entry", i)
 			}
 		}
 	case s.HasTemplate(sectionComment) && s.Text != nil:
-		rx.Comment = medcda.NodeText(s.Text)
+		r.res.Prescription.Comment = medcda.NodeText(s.Text)
 	case s.HasTemplate(sectionVitals), s.HasTemplate(sectionPregnancy):
 		for i := range s.Entries {
-			r.context(&s.Entries[i].Statement)
+			r.context(&s.Entries[i].Statement, at+"/entry/"+strconv.Itoa(i))
 		}
 	case r.own:
 	case s.HasTemplate(sectionCode):
@@ -106,34 +113,56 @@ func (r *reader) section(s *cda.Section) {
 		if m := firstMedia(s.Entries); m != nil {
 			r.res.PDF = bytesOf(m)
 		}
+	case len(s.Components) == 0 || len(s.Entries) > 0 || s.Text != nil:
+		r.Found(36, at)
 	}
 }
 
+// line reads an entry of a section of lines; false when it is none.
+func (r *reader) line(s *cda.Section, x *cda.Statement, at string) bool {
+	rx := &r.res.Prescription
+	switch {
+	case len(rx.Lines) > maxLines: // refused by Read
+	case x.SubstanceAdministration != nil && s.HasTemplate(sectionMedicines):
+		rx.Lines = append(rx.Lines, r.treatment(x.SubstanceAdministration, at+"/substanceAdministration"))
+	case x.Supply != nil && s.HasTemplate(sectionDevices):
+		rx.Lines = append(rx.Lines, r.device(x.Supply, at+"/supply"))
+	default:
+		return false
+	}
+	return true
+}
+
 // context reads weight, height and pregnancy.
-func (r *reader) context(x *cda.Statement) {
+func (r *reader) context(x *cda.Statement, at string) {
 	if x.Organizer != nil {
 		for i := range x.Organizer.Components {
-			r.context(&x.Organizer.Components[i].Statement)
+			r.context(&x.Organizer.Components[i].Statement, at+"/organizer/component/"+strconv.Itoa(i))
 		}
-	}
-	if x.Observation == nil || len(x.Observation.Values) == 0 || x.Observation.Code == nil {
 		return
 	}
 	c := &r.res.Prescription.Context
-	switch v := x.Observation.Values[0].(type) {
-	case *cda.QTY:
-		switch x.Observation.Code.Code {
-		case loincWeight:
-			c.Weight = medcda.Quantity(v)
-		case loincHeight:
-			c.Height = medcda.Quantity(v)
-		}
-	case *cda.CD:
-		if v.Is(medcda.OIDSnomed, "77386006") {
-			yes := true
-			c.Pregnant = &yes
+	o := x.Observation
+	if o != nil && len(o.Values) > 0 && o.Code != nil {
+		switch v := o.Values[0].(type) {
+		case *cda.QTY:
+			if o.Code.Code == loincWeight && c.Weight == nil {
+				c.Weight = medcda.Quantity(v)
+				return
+			}
+			if o.Code.Code == loincHeight && c.Height == nil {
+				c.Height = medcda.Quantity(v)
+				return
+			}
+		case *cda.CD:
+			if v.Is(medcda.OIDSnomed, "77386006") {
+				yes := true
+				c.Pregnant = &yes
+				return
+			}
 		}
 	}
+	r.Found(36, at)
 }
 
 func firstMedia(entries []cda.Entry) *cda.ED {

@@ -14,15 +14,20 @@ func (r *reader) path() string {
 	return "/lines/" + strconv.Itoa(len(r.res.Prescription.Lines))
 }
 
-// treatment reads a line of medicine or preparation.
-func (r *reader) treatment(sa *cda.SubstanceAdministration) prescription.Line {
+// treatment reads a line of medicine or preparation that stands at a place of
+// the document.
+func (r *reader) treatment(sa *cda.SubstanceAdministration, at string) prescription.Line {
 	l := prescription.Line{ID: r.lineID(sa.IDs, "medicine"), Repeats: repeatsOf(sa.Repeat)}
 	if sa.Consumable != nil {
 		l.Medicine, l.Preparation = r.Product(sa.Consumable.Product)
 	}
 	r.Posology(sa, r.path(), &l)
 	for i := range sa.Relationships {
-		r.relation(&sa.Relationships[i], &l)
+		rel := &sa.Relationships[i]
+		dose := rel.SubstanceAdministration != nil && rel.Type == "COMP" // read with the posology
+		if !dose && !r.relation(rel, &l) {
+			r.unplaced(at+"/entryRelationship", i)
+		}
 	}
 	l.Text = r.text(sa, l)
 	return l
@@ -60,24 +65,26 @@ func productReference(sa *cda.SubstanceAdministration) string {
 	return code.OriginalText.Reference.Value
 }
 
-// relation reads what hangs on a line.
-func (r *reader) relation(rel *cda.EntryRelationship, l *prescription.Line) {
+// relation reads what hangs on a line; false for what has no place in it.
+func (r *reader) relation(rel *cda.EntryRelationship, l *prescription.Line) bool {
 	switch {
 	case rel.Act != nil:
-		r.actOf(rel, l)
+		return r.actOf(rel, l)
 	case rel.Supply != nil && rel.Supply.HasTemplate("1.2.250.1.213.1.1.3.86"):
 		l.Quantity = medcda.Quantity(rel.Supply.Quantity)
+		return true
 	case rel.Supply != nil && rel.Supply.HasTemplate("1.2.250.1.213.1.1.3.88"):
 		l.RenewalPeriod = renewalSpan(rel.Supply.Times)
-	case rel.Observation != nil:
+		return true
+	case rel.Observation != nil && len(rel.Observation.Values) > 0:
 		for _, f := range flags {
-			if rel.Observation.HasTemplate(flagTemplate+f.template) && len(rel.Observation.Values) > 0 {
-				if v, ok := rel.Observation.Values[0].(*cda.BL); ok {
-					*f.get(&l.Flags) = v.Value == cda.True
-				}
+			if v, ok := rel.Observation.Values[0].(*cda.BL); ok && rel.Observation.HasTemplate(f.template) {
+				*f.get(&l.Flags) = v.Value == cda.True
+				return true
 			}
 		}
 	}
+	return false
 }
 
 func renewalSpan(times []cda.Time) prescription.Span {
@@ -91,7 +98,7 @@ func renewalSpan(times []cda.Time) prescription.Span {
 
 // actOf reads instructions, the substitution and indications. A dash is no
 // instruction (official examples).
-func (r *reader) actOf(rel *cda.EntryRelationship, l *prescription.Line) {
+func (r *reader) actOf(rel *cda.EntryRelationship, l *prescription.Line) bool {
 	a := rel.Act
 	switch {
 	case a.HasTemplate("1.2.250.1.213.1.1.3.33"):
@@ -106,14 +113,19 @@ func (r *reader) actOf(rel *cda.EntryRelationship, l *prescription.Line) {
 		l.Substitution = prescription.Substitution{Refused: a.Code.Code == "N"}
 		l.Substitution.Motive = motive(r.Words.Text(a.Code.OriginalText))
 	case rel.Type == "RSON":
-		if c := r.Words.Code(a.Code); !c.IsZero() {
+		c := r.Words.Code(a.Code)
+		if !c.IsZero() {
 			l.Indications = append(l.Indications, c)
 		}
+		return !c.IsZero()
+	default:
+		return false
 	}
+	return true
 }
 
-// device reads a line of device.
-func (r *reader) device(x *cda.Supply) prescription.Line {
+// device reads a line of device that stands at a place of the document.
+func (r *reader) device(x *cda.Supply, at string) prescription.Line {
 	d := &prescription.Device{}
 	l := prescription.Line{ID: r.lineID(x.IDs, "device"), Device: d, Repeats: repeatsOf(x.Repeat), Quantity: medcda.Quantity(x.Quantity)}
 	if len(x.Times) > 0 {
@@ -124,9 +136,13 @@ func (r *reader) device(x *cda.Supply) prescription.Line {
 	if x.ExpectedUse != nil {
 		d.Hire = medcda.Span(x.ExpectedUse.Width)
 	}
+	for i := range x.Performers {
+		r.unplaced(at+"/performer", i)
+	}
 	for i := range x.Participants {
 		p := &x.Participants[i]
 		if p.Type != "DEV" || p.Role == nil {
+			r.unplaced(at+"/participant", i)
 			continue
 		}
 		for _, id := range p.Role.IDs {
@@ -139,7 +155,9 @@ func (r *reader) device(x *cda.Supply) prescription.Line {
 		}
 	}
 	for i := range x.Relationships {
-		r.relation(&x.Relationships[i], &l)
+		if !r.relation(&x.Relationships[i], &l) {
+			r.unplaced(at+"/entryRelationship", i)
+		}
 	}
 	l.Text = r.Words.Text(x.Text)
 	if l.Text == "" {

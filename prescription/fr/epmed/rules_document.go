@@ -46,7 +46,7 @@ func (f *findings) document(doc *cda.ClinicalDocument) {
 
 // entries holds the lines of a section against the rules; line is the number
 // of the next one.
-func (f *findings) entries(s *cda.Section, words medcda.Words, line int) int {
+func (f *findings) entries(s *cda.Section, words *medcda.Words, line int) int {
 	for i := range s.Entries {
 		path := "/lines/" + string(medcda.Decimal(line))
 		switch x := &s.Entries[i].Statement; {

@@ -12,7 +12,7 @@ import (
 )
 
 // treatment holds a medicine or preparation against the rules.
-func (f *findings) treatment(sa *cda.SubstanceAdministration, words medcda.Words, path string) {
+func (f *findings) treatment(sa *cda.SubstanceAdministration, words *medcda.Words, path string) {
 	templates := sa.Class == "SBADM" && sa.Mood == "INT" && len(sa.TemplateIDs) > 4
 	for _, t := range [...]string{"2.16.840.1.113883.10.20.1.24", "1.3.6.1.4.1.19376.1.5.3.1.4.7",
 		"1.3.6.1.4.1.19376.1.9.1.3.2", "1.2.250.1.213.1.1.3.83"} {
@@ -41,7 +41,7 @@ func (f *findings) treatment(sa *cda.SubstanceAdministration, words medcda.Words
 }
 
 // mode counts the dosing modes and holds the doses against the one.
-func (f *findings) mode(sa *cda.SubstanceAdministration, words medcda.Words, path string) {
+func (f *findings) mode(sa *cda.SubstanceAdministration, words *medcda.Words, path string) {
 	modes := medcda.ModesOf(sa)
 	subs, numbered := 0, true
 	for i := range sa.Relationships {
@@ -87,7 +87,7 @@ func (f *findings) times(sa *cda.SubstanceAdministration, path string) {
 	}
 }
 
-func (f *findings) amounts(sa *cda.SubstanceAdministration, words medcda.Words, path string) {
+func (f *findings) amounts(sa *cda.SubstanceAdministration, words *medcda.Words, path string) {
 	for _, x := range [...]*cda.IVL{sa.Dose, sa.Rate} {
 		f.must(x == nil || x.Low != nil && x.High != nil, 13, path+"/dosage")
 		if x != nil {
@@ -118,7 +118,7 @@ func (f *findings) product(c *cda.Consumable, path string) {
 
 // substitution: said once, and refused with one of the three motives (arrêté du
 // 12 novembre 2019).
-func (f *findings) substitution(sa *cda.SubstanceAdministration, words medcda.Words, path string) {
+func (f *findings) substitution(sa *cda.SubstanceAdministration, words *medcda.Words, path string) {
 	count := 0
 	for i := range sa.Relationships {
 		a := sa.Relationships[i].Act
@@ -148,7 +148,7 @@ func (f *findings) statements(rels []cda.EntryRelationship, medicine bool, numbe
 		count := 0
 		for i := range rels {
 			o := rels[i].Observation
-			if rels[i].Type != "COMP" || o == nil || !o.HasTemplate(flagTemplate+kind.template) || len(o.Values) != 1 {
+			if rels[i].Type != "COMP" || o == nil || !o.HasTemplate(kind.template) || len(o.Values) != 1 {
 				continue
 			}
 			if v, ok := o.Values[0].(*cda.BL); ok && v.Value != cda.Unset {
@@ -214,7 +214,7 @@ func references(sa *cda.SubstanceAdministration) []*cda.ED {
 }
 
 // device holds a device against the rules.
-func (f *findings) device(x *cda.Supply, words medcda.Words, path string) {
+func (f *findings) device(x *cda.Supply, words *medcda.Words, path string) {
 	f.statements(x.Relationships, false, 22, path+"/flags")
 	f.must(renewed(x.Repeat), 22, path+"/repeats")
 	described := false

@@ -22,7 +22,9 @@ func rule(code string, s document.Severity, en, fr string) Rule {
 	return Rule{Code: "FR-EPMED-" + code, Severity: s, Text: document.Text{EN: en, FR: fr}}
 }
 
-// rules stand at the index of their number less one.
+// rules stand at the index of their number less one. Their paths are JSON
+// pointers into the prescription that was read; that of 036 points into the
+// document, as those of package cda do.
 var rules = [...]Rule{
 	rule("001", document.Failure, "one of the five templates or the code 57833-6 is missing", "un des cinq modèles ou le code 57833-6 manque"),
 	rule("002", document.Failure, "the patient has no telecom or no address, not even an unknown one", "le patient n'a pas de télécom ou d'adresse, même inconnues"),
@@ -58,6 +60,8 @@ var rules = [...]Rule{
 	rule("032", document.Information, "a secured ordonnance names no executant, which an opioid substitution treatment asks for", "une ordonnance sécurisée ne nomme pas d'exécutant, ce qu'un traitement substitutif aux opiacés demande"),
 	rule("033", document.Warning, "an ordonnance bizone goes with lines of both kinds, and the other way round", "une ordonnance bizone va avec des lignes des deux sortes, et réciproquement"),
 	rule("034", document.Warning, "the words of a dose or a rate say another number than its data", "le texte d'une dose ou d'un débit dit un autre nombre que ses données"),
+	rule("035", document.Failure, "the entries refer to more text than is read", "les entrées renvoient à plus de texte qu'il n'en est lu"),
+	rule("036", document.Information, "a part of the document has no place in the model: only the document holds it", "une partie du document n'a pas de place dans le modèle : seul le document la contient"),
 }
 
 // findings are the rules a document breaks, in the order found, each once a

@@ -23,11 +23,16 @@ func Write(rx prescription.Prescription, opts *WriteOptions) ([]byte, []document
 	}
 	doc := w.header()
 	doc.Body = w.body()
-	raw, fail := cda.Write(doc)
+	raw, fail := cda.Append(make([]byte, 0, w.size()), doc)
 	if fail != nil {
 		return nil, nil, because(ErrEncoding, fail)
 	}
 	return raw, w.omissions(read(doc, nil)), nil
+}
+
+// size is about the bytes of the document: a line with everything has 12 kB.
+func (w *writing) size() int {
+	return 16<<10 + 12<<10*len(w.rx.Lines) + (len(w.opts.PDF)+len(w.opts.Code))/3*4
 }
 
 // newWriting fills in the defaults and looks for what is missing.

@@ -56,8 +56,10 @@ func (c *carrier) lines(lines []prescription.Line) []prescription.Line {
 		path := item("/lines", i)
 		l := &lines[i]
 		if l.Device != nil {
-			// The guide declares devices out of its scope.
-			c.omit(path, LostAltogether)
+			// The guide leaves devices to later work (ePrescription 1.1.0-ballot,
+			// "Périmètre de cet IG"), so there is no DeviceRequest either: a reader
+			// of the guide would not look for it.
+			c.omit(path, LostDevice)
 			continue
 		}
 		var links []prescription.Link

@@ -62,7 +62,11 @@ func (c *carrier) counter(l *prescription.Line, path string) {
 }
 
 // treatment keeps dates of the whole treatment on the line and moves a length
-// to the steps, where it says the same.
+// to the steps, where it says the same. The length of a treatment in several
+// steps, one after the other, has no place: the guide carries lengths on each
+// instruction and forbids validityPeriod and expectedSupplyDuration for it
+// (ePrescription 1.1.0-ballot, "Règles de modélisation", dates and length of
+// the prescription), and effectiveDosePeriod holds dates.
 func (c *carrier) treatment(l *prescription.Line, path string) {
 	path += "/period"
 	kept, words, code := fit(l.Period)

@@ -108,8 +108,8 @@ func timing(s *prescription.Step) *fhir.Timing {
 		return nil
 	}
 	r := &fhir.Repeat{Count: t.Count, CountMax: t.CountMax, Frequency: t.Frequency, FrequencyMax: t.FrequencyMax,
-		Period: fhir.Decimal(t.Period.Value), PeriodMax: fhir.Decimal(t.PeriodMax.Value), PeriodUnit: string(t.Period.Unit),
-		Duration: fhir.Decimal(t.Duration.Value), DurationMax: fhir.Decimal(t.DurationMax.Value), DurationUnit: string(t.Duration.Unit)}
+		Period: fhir.Decimal(t.Period.Value), PeriodMax: fhir.Decimal(t.PeriodMax.Value), PeriodUnit: t.Period.Unit.String(),
+		Duration: fhir.Decimal(t.Duration.Value), DurationMax: fhir.Decimal(t.DurationMax.Value), DurationUnit: t.Duration.Unit.String()}
 	for _, d := range t.Weekdays {
 		r.DayOfWeek = append(r.DayOfWeek, string(d))
 	}

@@ -27,6 +27,7 @@ const (
 	LostCount       = "EPR-305" // "at most" is written as "from 1 to"
 	LostMaximum     = "EPR-306" // a maximum of several steps together stands on each of them
 	LostCivilLength = "EPR-307" // an end computed without the time zone of the patient
+	LostDevice      = "EPR-308" // a line that is a device: the guide is about medicines only
 )
 
 // Lost reports whether an omission of this package loses something that a
@@ -50,6 +51,7 @@ var omissionTexts = map[string]document.Text{ // never changed
 	LostAltogether:    {EN: "FHIR, as the guide uses it, has no place for it", FR: "sans emplacement en FHIR, selon le guide utilisé"},
 	LostCount:         {EN: "the greatest count is written as a range from 1", FR: "le nombre maximal est écrit comme un intervalle à partir de 1"},
 	LostMaximum:       {EN: "the maximum of all steps together is written on each step", FR: "la dose maximale commune est écrite sur chaque étape"},
+	LostDevice:        {EN: "the guide covers prescriptions of medicines only: this device is not in the bundle (ePrescription 1.1.0-ballot, scope)", FR: "le guide ne couvre que la prescription de médicaments : ce dispositif n'est pas dans le lot (ePrescription 1.1.0-ballot, périmètre)"},
 	LostCivilLength:   {EN: "the end date is computed in the zone in which the start was stated", FR: "la date de fin est calculée dans le fuseau de la date de début"},
 }
 

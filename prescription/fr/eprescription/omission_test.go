@@ -90,7 +90,7 @@ func TestOmissions(t *testing.T) {
 		{"stand-in", func(p *rx) { p.Replaced = &identity.Practitioner{FamilyName: "X"} }, []string{"EPR-304 /replaced"}, ""},
 		{"device", func(p *rx) {
 			p.Lines = append(p.Lines, line{ID: "2", Text: "x", Device: &prescription.Device{Name: "x"}})
-		}, []string{"EPR-304 /lines/1"}, ""},
+		}, []string{"EPR-308 /lines/1"}, ""},
 		{"at most 21", func(p *rx) { one(p).Timing.CountMax = 21 }, []string{"EPR-305 /lines/0/dosage/steps/0/timing/countMax"}, ""},
 		{"maximum of two steps", func(p *rx) {
 			d := first(p).Dosage

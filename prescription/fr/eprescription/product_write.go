@@ -1,6 +1,8 @@
 package eprescription
 
 import (
+	"slices"
+
 	"github.com/ordonnance-numerique/ordonnance-go/document/fhir"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 )
@@ -24,6 +26,23 @@ func (w *writer) product(r *fhir.MedicationRequest, l *prescription.Line) {
 	r.MedicationReference = &fhir.Reference{Reference: "#product"}
 	r.Contained = append(append(r.Contained, product), parts...)
 }
+
+// guided reports whether the product is as the guide wants it: a concept with
+// a code of its value set (fr-medication-code, required), or a product that
+// claims one of its profiles, and so do its components. A product that is only
+// named is written all the same, and the line claims no profile.
+func guided(r *fhir.MedicationRequest) bool {
+	if c := r.MedicationCodeableConcept; c != nil {
+		return slices.ContainsFunc(c.Coding, func(x fhir.Coding) bool { return slices.Contains(productSystems, x.System) && x.Code != "" })
+	}
+	return !slices.ContainsFunc(r.Contained, func(c fhir.Resource) bool {
+		m, product := c.(*fhir.Medication)
+		return product && m.Meta == nil
+	})
+}
+
+// productSystems are the systems of the guide's value set fr-medication-code.
+var productSystems = []string{ansm + "UCD", ansm + "codeSMS", ansm + "substance", ansm + "Presentation", ansm + "SpecialitePharmaceutique"} // never changed
 
 // named is the concept of a product; nil when nothing names it.
 func (w *writer) named(codes []prescription.Code, name string) *fhir.CodeableConcept {

@@ -20,7 +20,6 @@ const (
 func (w *writer) request(p *prescription.Prescription, l *prescription.Line, s shared) *fhir.MedicationRequest {
 	r := &fhir.MedicationRequest{Identifier: []fhir.Identifier{lineIdentifier(p.ID, l.ID)}, Status: "active", Subject: s.patient,
 		Encounter: s.encounter, SupportingInformation: s.supporting, AuthoredOn: p.Written.String(), Requester: s.prescriber}
-	r.Meta = &fhir.Meta{Profile: []string{profileRequest}}
 	r.Extension = []fhir.Extension{{URL: extRendered, Markdown: l.Text}}
 	if period := period(l.Period.Start, l.Period.End); period != nil {
 		r.Extension = append(r.Extension, fhir.Extension{URL: extPeriod, Period: period})
@@ -29,6 +28,9 @@ func (w *writer) request(p *prescription.Prescription, l *prescription.Line, s s
 	r.Note = notes(p, l)
 	w.statements(r, l.Flags, s.patient)
 	w.product(r, l)
+	if guided(r) {
+		r.Meta = &fhir.Meta{Profile: []string{profileRequest}}
+	}
 	for _, c := range l.Indications {
 		r.ReasonCode = append(r.ReasonCode, *w.concept(c))
 	}

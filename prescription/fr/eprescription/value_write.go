@@ -39,7 +39,7 @@ func duration(s prescription.Span) *fhir.Quantity {
 	if s.IsZero() {
 		return nil
 	}
-	return &fhir.Quantity{Value: fhir.Decimal(s.Value), Unit: string(s.Unit), System: ucum, Code: string(s.Unit)}
+	return &fhir.Quantity{Value: fhir.Decimal(s.Value), Unit: s.Unit.String(), System: ucum, Code: s.Unit.String()}
 }
 
 func identifiers(list []identity.Identifier) []fhir.Identifier {

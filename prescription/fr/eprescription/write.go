@@ -21,7 +21,8 @@ type Options struct {
 // for each line, with the people, places, products and observations they refer
 // to, and a RequestGroup when lines are tied together. It also returns what
 // the bundle does not carry; see [Carried] and [Lost]. The text of each line
-// is always carried whole.
+// is always carried whole. A line whose product has no code of those the guide
+// takes is written, and claims no profile of the guide.
 //
 // It refuses a prescription without a date, a line without text or product,
 // and what would not be valid R4. The same value always gives the same bytes.

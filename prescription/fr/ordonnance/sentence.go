@@ -16,18 +16,17 @@ func Sentence(l prescription.Line) string {
 }
 
 // AppendSentence appends what [Sentence] returns.
-func AppendSentence(dst []byte, l prescription.Line) []byte {
-	return appendSentence(dst, &l, false)
-}
+func AppendSentence(dst []byte, l prescription.Line) []byte { return appendInDigits(dst, &l) }
 
 // AppendSentenceInWords appends the same sentence with its numbers in letters,
 // as the prescription of a narcotic must state the units per take, the number
 // of takes and the strength (CSP R5132-29): "Dix milligrammes une fois par jour
 // pendant sept jours." Dates, days of a month and days of a cycle stay in
 // digits.
-func AppendSentenceInWords(dst []byte, l prescription.Line) []byte {
-	return appendSentence(dst, &l, true)
-}
+func AppendSentenceInWords(dst []byte, l prescription.Line) []byte { return appendInWords(dst, &l) }
+
+func appendInDigits(dst []byte, l *prescription.Line) []byte { return appendSentence(dst, l, false) }
+func appendInWords(dst []byte, l *prescription.Line) []byte  { return appendSentence(dst, l, true) }
 
 func appendSentence(dst []byte, l *prescription.Line, words bool) []byte {
 	if l.Dosage == nil || len(l.Dosage.Steps) == 0 {
@@ -48,7 +47,9 @@ func appendSentence(dst []byte, l *prescription.Line, words bool) []byte {
 func (w *writer) one(l *prescription.Line) {
 	s := &l.Dosage.Steps[0]
 	b, whole := &s.Bounds, &l.Period
-	if unbounded(b) || !unbounded(whole) && *b == *whole {
+	if unbounded(whole) {
+		whole = nil
+	} else if unbounded(b) || *b == *whole {
 		b, whole = whole, nil
 	}
 	w.step(s, b)
@@ -57,7 +58,7 @@ func (w *writer) one(l *prescription.Line) {
 		lead = "sans dépasser en tout "
 	}
 	w.maxima(lead, l.Dosage.Maxima)
-	if whole != nil && !unbounded(whole) {
+	if whole != nil {
 		w.wholeTreatment(whole)
 	}
 	if len(w.b) > w.begin {
@@ -73,7 +74,10 @@ func unbounded(b *prescription.Bounds) bool {
 	return b.Start.IsZero() && b.End.IsZero() && unstated(&b.Delay) && unstated(&b.Duration) && unstated(&b.DurationMax)
 }
 
-func unstated(s *prescription.Span) bool { return s.Value == "" && s.Unit == "" }
+func unstated(s *prescription.Span) bool { return s.Unit == 0 && s.Value == "" }
+
+// uncoded is Code.IsZero without a copy.
+func uncoded(c *prescription.Code) bool { return c.Display == "" && c.Code == "" && c.System == "" }
 
 // wholeTreatment writes the bounds of the line beside those of its steps.
 func (w *writer) wholeTreatment(b *prescription.Bounds) {

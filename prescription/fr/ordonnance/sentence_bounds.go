@@ -34,7 +34,7 @@ func (w *writer) spanUnit(d prescription.Decimal, u *unit, raw prescription.Time
 	w.b = append(w.b, ' ')
 	switch {
 	case u == nil:
-		w.add(string(raw))
+		w.add(raw.String())
 	case isPlural(d):
 		w.add(u.many)
 	default:
@@ -65,17 +65,20 @@ func (w *writer) per(s, high prescription.Span) {
 
 // bounds writes how long, and from when to when.
 func (w *writer) bounds(b *prescription.Bounds) {
-	if !b.Delay.IsZero() {
+	if !unstated(&b.Delay) {
 		w.comma("en commençant après un délai de ")
 		w.span(b.Delay, prescription.Span{})
 	}
-	if !b.Duration.IsZero() || !b.DurationMax.IsZero() {
+	if !unstated(&b.Duration) || !unstated(&b.DurationMax) {
 		if w.commas {
 			w.comma("pendant ")
 		} else {
 			w.word("pendant ")
 		}
 		w.span(b.Duration, b.DurationMax)
+	}
+	if b.Start.IsZero() && b.End.IsZero() {
+		return
 	}
 	switch {
 	case !b.Start.IsZero() && !b.End.IsZero():

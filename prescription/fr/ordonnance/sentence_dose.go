@@ -128,6 +128,9 @@ func partUnit(s string) *unit {
 // fraction writes a quantity whose fraction has a name, and reports whether it
 // has one.
 func (w *writer) fraction(d prescription.Decimal, u *unit) bool {
+	if len(d) == 1 {
+		return false
+	}
 	whole, after := splitDecimal(d)
 	name := fractionOf(after)
 	if name == "" || whole == "" || whole[0] == '-' {

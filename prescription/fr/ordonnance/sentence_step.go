@@ -10,9 +10,13 @@ import (
 func (w *writer) step(s *prescription.Step, b *prescription.Bounds) {
 	w.start, w.commas = len(w.b), false
 	w.doses(s.Doses)
-	w.route(s.Route)
-	w.rate(s.Rate)
-	lasts := !s.Timing.Duration.IsZero() || !s.Timing.DurationMax.IsZero()
+	if !uncoded(&s.Route) {
+		w.route(s.Route)
+	}
+	if s.Rate != nil {
+		w.rate(s.Rate)
+	}
+	lasts := !unstated(&s.Timing.Duration) || !unstated(&s.Timing.DurationMax)
 	worn := lasts && isWorn(s)
 	if lasts && !worn {
 		w.administration(&s.Timing, "en ")
@@ -21,12 +25,18 @@ func (w *writer) step(s *prescription.Step, b *prescription.Bounds) {
 	if worn {
 		w.administration(&s.Timing, "à laisser en place ")
 	}
-	w.place(s)
+	if !uncoded(&s.Method) || !uncoded(&s.Site) {
+		w.place(s)
+	}
 	w.bounds(b)
-	w.events(s)
-	w.conditions(s)
+	if !uncoded(&s.StartEvent) || !uncoded(&s.EndEvent) {
+		w.events(s)
+	}
+	if s.AsNeeded || !uncoded(&s.Condition) {
+		w.conditions(s)
+	}
 	w.maxima("sans dépasser ", s.Maxima)
-	if !s.MinInterval.IsZero() {
+	if !unstated(&s.MinInterval) {
 		w.comma("en espaçant les prises d'au moins ")
 		w.span(s.MinInterval, prescription.Span{})
 	}
@@ -34,7 +44,7 @@ func (w *writer) step(s *prescription.Step, b *prescription.Bounds) {
 
 func (w *writer) rate(a *prescription.Amount) {
 	switch {
-	case a == nil || !hasAmount(a):
+	case !hasAmount(a):
 	case a.Value == nil && (a.Low == nil || a.High == nil):
 		w.word("au débit d'") // au moins, au plus
 		w.amount(a)
@@ -73,9 +83,6 @@ func (w *writer) administration(t *prescription.Timing, lead string) {
 // route writes the route by its EDQM code (those of
 // ans.fhir.fr.eprescription), else by its label.
 func (w *writer) route(c prescription.Code) {
-	if c.IsZero() {
-		return
-	}
 	name := ""
 	if c.System == SystemEDQM {
 		name = routeName(c.Code)

@@ -55,7 +55,7 @@ func (w *writer) next(begin int) {
 // "three times a day" leaves the hours free and "every 8 hours" does not;
 // "3 prises par jour" leaves open which of the two was meant.
 func (w *writer) frequency(t *prescription.Timing) {
-	period := !t.Period.IsZero() || !t.PeriodMax.IsZero()
+	period := !unstated(&t.Period) || !unstated(&t.PeriodMax)
 	if t.Frequency == 0 && t.FrequencyMax == 0 && !period {
 		return
 	}
@@ -172,7 +172,7 @@ func (w *writer) days(t *prescription.Timing, begin int) {
 		w.daySet(string(t.MonthDays), "le ", "du ", " au ", true)
 		w.add(" de chaque mois")
 	}
-	if !t.Cycle.IsZero() {
+	if t.Cycle.Length != 0 || t.Cycle.Days != "" {
 		w.next(begin)
 		w.cycle(t.Cycle)
 	}

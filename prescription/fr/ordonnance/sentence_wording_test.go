@@ -109,9 +109,7 @@ var wordings = []struct {
 	{"for at most", within(pBounds{DurationMax: span("7 d")}), "1 comprimé pendant au plus 7 jours.", ""},
 	{"for a fraction", within(pBounds{Duration: span("1.5 h")}), "1 comprimé pendant 1,5 heure.", ""},
 
-	{"for an unknown unit", within(pBounds{Duration: prescription.Span{Value: "3", Unit: "lune"}}), "1 comprimé pendant 3 lune.", ""},
 	{"until the first day of all", within(pBounds{End: day(1, 1, 1)}), "1 comprimé, jusqu'au 1er janvier 1 exclu.", ""},
-	{"every unknown unit", take(pTiming{Style: prescription.Every, Period: prescription.Span{Value: "3", Unit: "lune"}}), "1 comprimé à intervalles de 3 lune.", ""},
 	{"every, at most", take(pTiming{Style: prescription.Every, PeriodMax: span("3 d")}), "1 comprimé à intervalles d'au plus 3 jours.", ""},
 	{"every, a range", take(pTiming{Style: prescription.Every, Period: span("4 h"), PeriodMax: span("6 h")}), "1 comprimé toutes les 4 à 6 heures.", ""},
 	{"every, a range of units", take(pTiming{Style: prescription.Every, Period: span("24 h"), PeriodMax: span("2 d")}), "1 comprimé toutes les 24 heures à 2 jours.", ""},

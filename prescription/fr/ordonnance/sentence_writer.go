@@ -63,6 +63,10 @@ func (w *writer) number(d prescription.Decimal, feminine bool) {
 		w.b = appendDecimalWords(w.b, d, feminine)
 		return
 	}
+	if len(d) == 1 {
+		w.b = append(w.b, d[0])
+		return
+	}
 	whole, fraction := splitDecimal(d)
 	grouped := len(whole) > 4 && whole[0] != '-'
 	for i := range len(whole) {
@@ -79,6 +83,9 @@ func (w *writer) number(d prescription.Decimal, feminine bool) {
 
 // isPlural reports whether French puts the plural after the number: from 2 on.
 func isPlural(d prescription.Decimal) bool {
+	if len(d) == 1 {
+		return d[0] > '1'
+	}
 	whole, _ := splitDecimal(d)
 	return whole != "" && whole != "0" && whole != "1" && whole[0] != '-'
 }

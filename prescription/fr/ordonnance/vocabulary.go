@@ -53,14 +53,15 @@ func VocabularyTables() prescription.Tables {
 		Texts:       tokens("texts-1.txt"),
 		FamilyNames: names("family-1.txt"),
 		GivenNames:  names("given-1.txt"),
-		Sentences: []func([]byte, prescription.Line) []byte{
-			AppendSentence, AppendSentenceInWords},
+		Sentences: []func([]byte, *prescription.Line) []byte{
+			appendInDigits, appendInWords},
 		BirthPlace: guessBirthPlace,
 	}
 }
 
 // tokenFiles hold one piece on a line: a number, a tab, a text in quotes. The
-// number of a token is its cost in eighths of a bit, that of a name its count.
+// number of a token is its cost in eighths of a bit, that of a name its count;
+// a label has its code in the place of the number.
 //
 //go:embed vocabulary/*.txt
 var tokenFiles embed.FS
@@ -79,21 +80,43 @@ func names(file string) (list []prescription.NameCount) {
 	return list
 }
 
-// pieces reads a file; one that is not as it should be panics.
+// labels reads pairs of a code and its label.
+func labels(file string) (pairs []string) {
+	for code, label := range linesOf(file) {
+		pairs = append(pairs, code, label)
+	}
+	return pairs
+}
+
+// pieces reads a file of numbers and texts; one that is not as it should be panics.
 func pieces(file string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
+		for number, text := range linesOf(file) {
+			n, err := strconv.Atoi(number)
+			if err != nil {
+				panic("ordonnance: embedded " + file) // see the tests
+			}
+			if !yield(n, text) {
+				return
+			}
+		}
+	}
+}
+
+// linesOf gives what stands before the tab and the text in quotes behind it.
+func linesOf(file string) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
 		raw, err := tokenFiles.ReadFile("vocabulary/" + file)
 		if err != nil {
 			panic(err) // embedded
 		}
 		for line := range strings.Lines(string(raw)) {
-			number, quoted, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-			n, err1 := strconv.Atoi(number)
-			text, err2 := strconv.Unquote(quoted)
-			if err1 != nil || err2 != nil {
+			head, quoted, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			text, err := strconv.Unquote(quoted)
+			if err != nil {
 				panic("ordonnance: embedded " + file) // see the tests
 			}
-			if !yield(n, text) {
+			if !yield(head, text) {
 				return
 			}
 		}

@@ -4,11 +4,15 @@ import "github.com/ordonnance-numerique/ordonnance-go/prescription"
 
 // The tables of vocabulary 1. They are a format: see [Vocabulary].
 
+// systemICD10 is the international classification of diseases, as FHIR R4 names
+// it.
+const systemICD10 = "http://hl7.org/fhir/sid/icd-10"
+
 func vocabularySystems() []string {
 	return []string{SystemSNOMED, SystemEDQM, SystemTA, SystemUCUM, SystemSubstance, SystemCIS, SystemCIP13, SystemMV,
 		SystemATC, SystemLPP, SystemEMDN, SystemUCD13, SystemRole, SystemMotive, SystemEPU, systemIDNPS, systemIDNST,
 		systemNIR, systemNIRTest, systemNIA, systemNIRDemo, "http://loinc.org",
-		"http://hl7.org/fhir/sid/icd-10", "urn:oid:1.2.250.1.213.2.65"}
+		systemICD10, "urn:oid:1.2.250.1.213.2.65"}
 }
 
 func vocabularyEntries() map[prescription.Field][]prescription.Entry {
@@ -46,7 +50,8 @@ func vocabularyEntries() map[prescription.Field][]prescription.Entry {
 		prescription.FieldSubstance: {shape(SystemSubstance, "100000######"), shape(SystemSubstance, "############")},
 		prescription.FieldCondition: append(codes(SystemSNOMED, "22253000", "douleur", "24199005", "agitation"),
 			shape(SystemSNOMED, "########"), shape(SystemSNOMED, "#########")),
-		prescription.FieldIndication: {shape(SystemSNOMED, "########"), shape(SystemSNOMED, "#########")},
+		prescription.FieldIndication: {shape(systemICD10, "@##.#"), shape(systemICD10, "@##"), shape(systemICD10, "@###"),
+			shape(SystemSNOMED, "########"), shape(SystemSNOMED, "#########")},
 	}
 }
 
@@ -65,15 +70,20 @@ func productEntries() []prescription.Entry {
 		{System: SystemSubstance, Pattern: "100000######"},
 		{System: SystemCIP13, Pattern: "34009#######=", Check: appendGTIN},
 		{System: SystemUCD13, Pattern: "34008#######=", Check: appendGTIN},
+		{System: SystemATC, Pattern: "@##@@##"},
+		{System: SystemATC, Pattern: "@##@@"},
+		{System: SystemEMDN, Pattern: "@########"},
+		{System: SystemEMDN, Pattern: "@######"},
+		{System: SystemEMDN, Pattern: "@##########"},
+		{System: SystemEMDN, Pattern: "@############"},
 	}
 }
 
-// professionEntries are professions with their specialty (ANS, JDV_J01).
+// professionEntries are professions with their specialty and its label: those
+// of prescribers, the frequent ones first (ANS, JDV_J01 of 2024-12-13).
 func professionEntries() []prescription.Entry {
-	list := codes(SystemRole, "G15_10/SM26", "Médecin - Qualifié en Médecine Générale (SM)",
-		"G15_10/SM53", "Médecin - Spécialiste en Médecine Générale (SM)")
-	for _, pattern := range []string{"G15_10/SM##", RolePhysician, RoleDentist, RoleMidwife, RoleNurse, RolePharmacist,
-		"G15_##", "G15_##/SM##", "G15_##/SI##", "G15_##/SCD##"} {
+	list := codes(SystemRole, labels("professions-1.txt")...)
+	for _, pattern := range []string{"G15_10/SM##", "G15_##", "G15_10/C##", "G15_10/CEX##", "G15_##/S@##", "G15_##/SCD##", "G16_##"} {
 		list = append(list, shape(SystemRole, pattern))
 	}
 	return list

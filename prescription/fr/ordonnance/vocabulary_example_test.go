@@ -21,7 +21,7 @@ func ExampleCompactKind() {
 	back, err := kind.Decode(kind.Version, payload)
 	fmt.Println(err, back.Lines[0].Text)
 	// Output:
-	// 77 bytes; left out:
+	// 78 bytes; left out:
 	// /lines/0/medicine/name RX-C-01 le code compact porte le code du produit et non son libellé
 	// <nil> 1 comprimé le matin et le soir pendant 30 jours.
 }

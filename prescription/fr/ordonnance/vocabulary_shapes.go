@@ -117,10 +117,11 @@ func appendFINESSKey(dst, head []byte) []byte {
 // appendGTIN completes a number of thirteen digits (GS1 General Specifications
 // §7.9).
 func appendGTIN(dst, head []byte) []byte {
-	if c, ok := checksum.GTINDigit(string(head)); ok {
-		return append(dst, c)
+	single, triple := 0, 0 // sums of every second digit; the last one counts three times
+	for _, c := range head {
+		single, triple = triple, single+int(c-'0')
 	}
-	return dst
+	return append(dst, byte('0'+(10-(single+3*triple)%10)%10))
 }
 
 // guessPractice is the number of a practice by the RPPS number of its

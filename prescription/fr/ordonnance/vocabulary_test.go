@@ -15,7 +15,11 @@ import (
 // compactSample is the sample of sizes and speeds, with the sentences that its
 // structure gives or with typed ones.
 func compactSample(lines int, typed bool) prescription.Prescription {
-	p := gen.Typical(lines, typed)
+	return said(gen.Typical(lines, typed), typed)
+}
+
+// said puts the sentences in the place of the texts, unless those are typed.
+func said(p prescription.Prescription, typed bool) prescription.Prescription {
 	for i := range p.Lines {
 		if !typed {
 			p.Lines[i].Text = ordonnance.Sentence(p.Lines[i])

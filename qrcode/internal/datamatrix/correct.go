@@ -53,7 +53,7 @@ func (f *field) syndromes(block []byte, n int) ([]byte, bool) {
 		step := i + 1
 		for _, b := range block {
 			if v != 0 {
-				v = f.exp[(f.log[v]+step)%255]
+				v = f.exp[f.log[v]+step] // step is at most 68
 			}
 			v ^= b
 		}

@@ -11,7 +11,7 @@ type placement struct {
 // place lays the code words along diagonals (ISO/IEC 16022, annex F.3).
 func place(s Size) *placement {
 	rows, cols := s.H-2*s.Down, s.W-2*s.Across
-	p := &placement{rows: rows, cols: cols, taken: make([]bool, rows*cols)}
+	p := &placement{rows: rows, cols: cols, cells: make([]int, 0, rows*cols), taken: make([]bool, rows*cols)}
 	row, col := 4, 0
 	for row < rows || col < cols {
 		p.corner(row, col)

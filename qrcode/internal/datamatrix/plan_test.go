@@ -97,7 +97,7 @@ func TestShortest(t *testing.T) {
 		n = 4000
 	}
 	for range n {
-		chars := draw(r, 1+r.IntN(7), true)
+		chars := draw(r, 1+r.IntN(9), true)
 		p := datamatrix.NewPlan(nil, chars)
 		for room := 1; room < 20; room++ {
 			if want, got := canFit(chars, room), p.Fits(room); want != got {

@@ -119,6 +119,11 @@ func viewClasses() []Class {
 	cs = append(cs, series("perspective narrow", 6, []float64{0.2, 0.3}, func(s *Shot, v float64, r *rand.Rand) {
 		s.Codes[0].At = Trapezoid(s.Codes[0].At, r.IntN(4), v)
 	})...)
+	cs = append(cs, series("lens", 5, []float64{0.08, 0.16}, func(s *Shot, v float64, r *rand.Rand) {
+		c := camera(s, r)
+		c.Pitch, c.Yaw, c.Barrel = span(r, -10, 10), span(r, -10, 10), v*sign(r)
+		s.Fine, s.Smooth, s.View = 3, true, c.Flat()
+	})...)
 	return append(cs, series("tilt", 6, []float64{25, 40, 55}, func(s *Shot, v float64, r *rand.Rand) {
 		at := camera(s, r)
 		at.Pitch, at.Yaw = v*sign(r), span(r, -10, 10)

@@ -2,6 +2,7 @@ package finder_test
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/degrade"
@@ -107,5 +108,42 @@ func TestPairsGuessTheThird(t *testing.T) {
 	}
 	if got := finder.Pairs([]finder.Mark{{Module: 3}, {At: geom.Point{X: 90}, Module: 3}}, 10); len(got) != 0 {
 		t.Errorf("%d guesses from marks without outlines", len(got))
+	}
+}
+
+// TestInnerFindsCovered sees marks on black ground, where the ring does not show.
+func TestInnerFindsCovered(t *testing.T) {
+	g := corners(5, 20)
+	for i, v := range g.Pix { // black beyond the marks: all but light rings and what they hold
+		x, y := float64(i%g.W), float64(i/g.W)
+		near := false
+		h := geom.FromQuad(degrade.Square(150, 150, 125, 20), 25, 25)
+		for _, o := range []geom.Point{{X: 3.5, Y: 3.5}, {X: 21.5, Y: 3.5}, {X: 3.5, Y: 21.5}} {
+			near = near || h.Map(o).Sub(geom.Point{X: x, Y: y}).Len() < 16
+		}
+		if !near {
+			g.Pix[i] = 0
+		} else {
+			g.Pix[i] = v
+		}
+	}
+	bits := g.Threshold(24)
+	never := func() bool { return false }
+	if got := finder.Scan(bits, 1, never); len(got) > 0 {
+		t.Errorf("%d marks with a ring", len(got))
+	}
+	marks := finder.Inner(g, bits, 1, never)
+	if ts := finder.Triples(marks, 5); len(marks) != 3 || len(ts) != 1 || math.Abs(ts[0].TL.Module-5) > 0.5 {
+		t.Errorf("%d marks, %d triples", len(marks), len(ts))
+	}
+	if got := finder.Inner(g, bits, 1, func() bool { return true }); len(got) != 0 {
+		t.Errorf("%d marks after the end", len(got))
+	}
+}
+
+func TestStrongest(t *testing.T) {
+	ms := []finder.Mark{{Module: 3, Seen: 1}, {Module: 3, Seen: 9}, {Module: 3, Seen: 1, Has: true}}
+	if got := finder.Strongest(ms, 2); len(got) != 2 || !got[0].Has || got[1].Seen != 9 {
+		t.Errorf("%+v", got)
 	}
 }

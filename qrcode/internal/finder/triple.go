@@ -37,16 +37,34 @@ type piece struct {
 func pieces(marks []Mark) []piece {
 	out := make([]piece, len(marks))
 	for i, m := range marks {
-		out[i] = piece{Mark: m, weight: math.Min(float64(m.Seen)/math.Max(m.Module, 1), 3)}
+		out[i] = piece{Mark: m, weight: m.strength()}
 		if m.Has {
 			out[i].u, out[i].v = sides(m.Outer)
 			out[i].lu, out[i].lv = out[i].u.Len(), out[i].v.Len()
-			out[i].weight += 3
 		}
 	}
 	// Marks seen whole come first, then those seen over most of their height.
 	sort.SliceStable(out, func(i, j int) bool { return out[i].weight > out[j].weight })
 	return out[:min(len(out), considered)]
+}
+
+// Strongest keeps the n marks that matter most; the order is theirs.
+func Strongest(marks []Mark, n int) []Mark {
+	if len(marks) <= n {
+		return marks
+	}
+	sort.SliceStable(marks, func(i, j int) bool { return marks[i].strength() > marks[j].strength() })
+	return marks[:n]
+}
+
+// strength is the share of its height over which a mark was seen, in modules; a
+// mark seen whole counts twice.
+func (m *Mark) strength() float64 {
+	s := math.Min(float64(m.Seen)/math.Max(m.Module, 1), 3)
+	if m.Has {
+		s += 3
+	}
+	return s
 }
 
 // Triples returns the plausible triples, best first, at most limit.

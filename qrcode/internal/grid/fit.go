@@ -86,16 +86,20 @@ func point(g *raster.Grey, h *geom.Homography, u, v float64) float64 {
 
 // Register moves the corners of the symbol, each by itself and all together,
 // as long as the fit to the fixed patterns grows; steps go from half a module
-// to a sixteenth.
-func Register(g *raster.Grey, q geom.Quad, t *Template) (geom.Quad, float64) {
+// to a sixteenth. It leaves off when the answer of stop is yes.
+func Register(g *raster.Grey, q geom.Quad, t *Template, stop func() bool) (geom.Quad, float64) {
 	n := float64(t.Size)
-	return register(g, q, t.Parts(), n, n, 0.5)
+	return registerUntil(g, q, t.Parts(), n, n, 0.5, stop)
 }
 
 // register starts with steps of first modules.
 func register(g *raster.Grey, q geom.Quad, parts []Part, w, ht, first float64) (geom.Quad, float64) {
+	return registerUntil(g, q, parts, w, ht, first, func() bool { return false })
+}
+
+func registerUntil(g *raster.Grey, q geom.Quad, parts []Part, w, ht, first float64, stop func() bool) (geom.Quad, float64) {
 	fit := func(q geom.Quad) float64 {
-		if !q.Convex() {
+		if !q.Convex() || stop() {
 			return -1
 		}
 		h := geom.FromQuad(q, w, ht)

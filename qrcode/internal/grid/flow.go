@@ -1,9 +1,7 @@
 package grid
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
@@ -16,29 +14,33 @@ const (
 	patch = 3
 )
 
-// NewFlow follows the modules themselves over bent paper, where too few fixed
-// patterns show the way: from the corner marks outwards it moves each node to
-// where the modules around stand out most, starting from where its neighbours
-// lead. It asks stop now and then and leaves off, with what there is, when the
-// answer is yes.
-func NewFlow(g *raster.Grey, h *geom.Homography, t *Template, stop func() bool) *Mesh {
+// NewFlow follows the modules themselves over bent paper, where the alignment
+// patterns alone, in the mesh, do not show the way: from the corner marks
+// outwards it moves each node to where the modules around stand out most,
+// starting from where its neighbours lead. It asks stop now and then and leaves
+// off, with what there is, when the answer is yes.
+func NewFlow(g *raster.Grey, h *geom.Homography, t *Template, mesh *Mesh, stop func() bool) *Mesh {
 	k := (t.Size-1)/pitch + 1
 	m := &Mesh{nodes: make([]float64, k), off: make([]geom.Point, k*k)}
 	for i := range m.nodes {
 		m.nodes[i] = 0.5 + float64(i)*float64(t.Size-1)/float64(k-1)
 	}
-	order := make([]int, k*k)
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(m.remote(a), m.remote(b)) })
 	done := make([]bool, k*k)
-	for n, i := range order {
+	for n, i := range m.outwards() {
 		if n%32 == 0 && stop() {
 			break
 		}
-		m.off[i] = m.settle(g, h, m.nodes[i%k], m.nodes[i/k], m.lead(i, done), float64(t.Size))
+		u, v := m.nodes[i%k], m.nodes[i/k]
+		x, y := mesh.At(u, v)
+		base := geom.Point{X: x - u, Y: y - v}
+		// Only what goes beyond the mesh is carried on to the neighbours.
+		m.off[i] = m.settle(g, h, u, v, base.Add(m.lead(i, done)), float64(t.Size)).Sub(base)
 		done[i] = true
+	}
+	for i := range m.off {
+		u, v := m.nodes[i%k], m.nodes[i/k]
+		x, y := mesh.At(u, v)
+		m.off[i] = m.off[i].Add(geom.Point{X: x - u, Y: y - v})
 	}
 	return m
 }

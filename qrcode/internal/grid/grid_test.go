@@ -84,13 +84,14 @@ func TestPlacesAndSample(t *testing.T) {
 	if places[0].Template.Version != 7 || places[0].Fit < 0.8 || far(places[0].Quad, at) > 4 {
 		t.Fatalf("version %d, fit %v at %v", places[0].Template.Version, places[0].Fit, places[0].Quad)
 	}
-	q, fit := grid.Register(g, places[0].Quad, places[0].Template)
+	q, fit := grid.Register(g, places[0].Quad, places[0].Template, func() bool { return false })
 	if fit < places[0].Fit-1e-6 || far(q, at) > 2 {
 		t.Errorf("registered at %v, fit %v", q, fit)
 	}
 	h := geom.FromQuad(q, 45, 45)
 	mesh := grid.NewMesh(g, &h, places[0].Template)
-	for name, m := range map[string]*grid.Mesh{"plain": nil, "mesh": mesh} {
+	flow := grid.NewFlow(g, &h, places[0].Template, mesh, func() bool { return false })
+	for name, m := range map[string]*grid.Mesh{"plain": nil, "mesh": mesh, "flow": flow} {
 		grey := grid.Sample(g, &h, m, 45, 45)
 		for how, got := range map[string][]bool{
 			"local": grid.Local(grey, 45, 45, 4), "global": grid.Global(grey),
@@ -100,6 +101,31 @@ func TestPlacesAndSample(t *testing.T) {
 				t.Errorf("%s, %s: other modules", name, how)
 			}
 		}
+	}
+}
+
+// TestRatings tells a symbol from a place where there is none.
+func TestRatings(t *testing.T) {
+	at := geom.Quad{{X: 50, Y: 45}, {X: 240, Y: 60}, {X: 255, Y: 250}, {X: 60, Y: 230}}
+	g, _ := picture(t, at)
+	marks := finder.Scan(g.Threshold(24), 1, func() bool { return false })
+	finder.Outline(g, marks, false)
+	three := finder.Triples(marks, 1)[0]
+	wrong := three
+	wrong.TR.At = wrong.TR.At.Add(geom.Point{X: -9, Y: 9})
+	wrong.TR.Has = false
+	book := new(grid.Book)
+	if a, b := grid.Rate(g, three, book), grid.Rate(g, wrong, book); a < 0.8 || b > a-0.3 {
+		t.Errorf("rated %v, with a mark elsewhere %v", a, b)
+	}
+	pl := grid.Places(g, three, book)[0]
+	away := pl
+	away.Quad = away.Quad.Shift(geom.Point{X: 11, Y: 7})
+	if a, b := grid.Shown(g, pl), grid.Shown(g, away); a < 0.9 || b > 0.5 {
+		t.Errorf("shown %v, elsewhere %v", a, b)
+	}
+	if a, b := grid.Mark(g, three.TL.Outer), grid.Mark(g, three.TL.Outer.Shift(geom.Point{X: 20, Y: 20})); a < 0.9 || b > 0.6 {
+		t.Errorf("mark %v, elsewhere %v", a, b)
 	}
 }
 

@@ -1,6 +1,9 @@
 package grid
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
 )
@@ -12,38 +15,53 @@ type Mesh struct {
 	off   []geom.Point // offset in modules at each node, row by row
 }
 
-// NewMesh measures how far each alignment pattern lies from where h puts it.
-// A pattern that cannot be seen keeps the mean of those that can.
+// NewMesh measures how far each alignment pattern lies from where h puts it,
+// from the corner marks outwards, each sought where its neighbours lead. A
+// pattern that cannot be seen stays there.
 func NewMesh(g *raster.Grey, h *geom.Homography, t *Template) *Mesh {
 	k := len(t.Nodes)
 	m := &Mesh{nodes: t.Nodes, off: make([]geom.Point, k*k)}
-	if k == 0 {
-		return m
-	}
-	seen := make([]bool, k*k)
-	next, mean, n := 0, geom.Point{}, 0.0
-	for i := range m.off {
-		if inFinder(int(t.Nodes[i%k]), int(t.Nodes[i/k]), t.Size) {
-			seen[i] = true
+	parts, next := make([]Part, k*k), 0
+	done := make([]bool, k*k)
+	for i := range parts {
+		if x, y := int(t.Nodes[i%k]), int(t.Nodes[i/k]); inFinder(x, y, t.Size) {
+			done[i] = true
 			continue
 		}
-		p := t.Align[next]
+		parts[i] = t.Align[next]
 		next++
-		off, f := Seek(g, h, p, 1.5)
-		if f > 0.55 {
-			m.off[i], seen[i] = off, true
-			mean, n = mean.Add(off), n+1
-		}
 	}
-	if n > 0 {
-		mean = mean.Mul(1 / n)
-	}
-	for i := range m.off {
-		if !seen[i] {
-			m.off[i] = mean
+	for _, i := range m.outwards() {
+		if done[i] {
+			continue
 		}
+		lead := m.lead(i, done)
+		off, f := Seek(g, h, shifted(parts[i], lead), 2.5)
+		if f < 0.55 {
+			off = geom.Point{}
+		}
+		m.off[i], done[i] = lead.Add(off), true
 	}
 	return m
+}
+
+// shifted moves the cells of a part.
+func shifted(p Part, by geom.Point) Part {
+	out := make(Part, len(p))
+	for i, c := range p {
+		out[i] = Cell{c.U + by.X, c.V + by.Y, c.Dark}
+	}
+	return out
+}
+
+// outwards orders the nodes by their distance from the corner marks.
+func (m *Mesh) outwards() []int {
+	order := make([]int, len(m.off))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(m.remote(a), m.remote(b)) })
+	return order
 }
 
 // At returns the corrected module coordinates of (u, v).

@@ -121,14 +121,20 @@ func measure(t finder.Triple) int {
 	return min(max(int(math.Round((n-17)/4)), 1), 40)
 }
 
-// initial returns the flat placement and, where all outlines are known, the
-// one that fits their twelve corners.
-func initial(t finder.Triple, tpl *Template) []geom.Homography {
+// flat is the placement by the three centres alone.
+func flat(t finder.Triple, tpl *Template) geom.Homography {
 	n := float64(tpl.Size)
 	u := t.TR.At.Sub(t.TL.At).Mul(1 / (n - 7))
 	v := t.BL.At.Sub(t.TL.At).Mul(1 / (n - 7))
 	o := t.TL.At.Sub(u.Mul(3.5)).Sub(v.Mul(3.5))
-	flat := geom.Homography{u.X, v.X, o.X, u.Y, v.Y, o.Y, 0, 0, 1}
+	return geom.Homography{u.X, v.X, o.X, u.Y, v.Y, o.Y, 0, 0, 1}
+}
+
+// initial returns the flat placement and, where all outlines are known, the
+// one that fits their twelve corners.
+func initial(t finder.Triple, tpl *Template) []geom.Homography {
+	n := float64(tpl.Size)
+	flat := flat(t, tpl)
 	out := []geom.Homography{flat}
 	if !t.TL.Has || !t.TR.Has || !t.BL.Has {
 		return out

@@ -1,6 +1,7 @@
 package raster_test
 
 import (
+	"image"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -136,5 +137,24 @@ func TestSlope(t *testing.T) {
 		if s := c.g.Slope(); s < c.low || s > c.high {
 			t.Errorf("%s: %v", c.name, s)
 		}
+	}
+}
+
+func TestCrop(t *testing.T) {
+	g := dots(20, 10, 1)
+	c := g.Crop(15, 7, 99, 99)
+	if c.W != 5 || c.H != 3 || c.Pix[0] != g.Pix[7*20+15] || c.Pix[14] != g.Pix[199] {
+		t.Errorf("%d × %d", c.W, c.H)
+	}
+	if c := g.Crop(30, 30, 40, 40); c.W != 1 || c.H != 1 {
+		t.Errorf("outside: %d × %d", c.W, c.H)
+	}
+}
+
+func TestFromImageUntil(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 9, 200))
+	calls := 0
+	if g, ok := raster.FromImageUntil(img, func() bool { calls++; return calls > 3 }); ok || g != nil || calls != 4 {
+		t.Errorf("asked %d times", calls)
 	}
 }

@@ -122,7 +122,7 @@ func Said(c identity.Code, id string) *cda.CD {
 
 // Code reads a concept; the label is the displayed name or, failing that, the
 // words it points at.
-func (w Words) Code(cd *cda.CD) identity.Code {
+func (w *Words) Code(cd *cda.CD) identity.Code {
 	if cd == nil {
 		return identity.Code{}
 	}

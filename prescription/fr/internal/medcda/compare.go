@@ -17,59 +17,89 @@ import (
 // the list.
 func Compare(want, got any) []string {
 	var paths []string
-	compare("", reflect.ValueOf(want), reflect.ValueOf(got), &paths)
+	compare(nil, reflect.ValueOf(want), reflect.ValueOf(got), &paths)
 	return paths
 }
 
-func compare(path string, a, b reflect.Value, paths *[]string) {
+// trail is where a comparison is: a member of a structure, or an item of a
+// list when of is nil. It becomes a path when something differs.
+type trail struct {
+	up *trail
+	of reflect.Type
+	at int
+}
+
+func (t *trail) path() string {
+	switch {
+	case t == nil:
+		return ""
+	case t.of == nil:
+		return t.up.path() + "/" + strconv.Itoa(t.at)
+	}
+	name, _, _ := strings.Cut(t.of.Field(t.at).Tag.Get("json"), ",")
+	return t.up.path() + "/" + name
+}
+
+func compare(t *trail, a, b reflect.Value, paths *[]string) {
 	switch {
 	case a.Kind() == reflect.Pointer:
 		if a.IsNil() != b.IsNil() {
-			*paths = append(*paths, path)
+			*paths = append(*paths, t.path())
 		} else if !a.IsNil() {
-			compare(path, a.Elem(), b.Elem(), paths)
+			compare(t, a.Elem(), b.Elem(), paths)
 		}
 	case a.Kind() == reflect.Slice:
 		if a.Len() != b.Len() {
-			*paths = append(*paths, path)
+			*paths = append(*paths, t.path())
 			return
 		}
 		for i := range a.Len() {
-			compare(path+"/"+strconv.Itoa(i), a.Index(i), b.Index(i), paths)
+			compare(&trail{up: t, at: i}, a.Index(i), b.Index(i), paths)
 		}
 	case a.Kind() == reflect.Struct && !leaf(a):
-		members(path, a, b, paths)
+		members(t, a, b, paths)
 	case !a.Equal(b):
-		*paths = append(*paths, path)
+		*paths = append(*paths, t.path())
 	}
 }
 
 // leaf reports whether a struct is one statement and is compared whole.
 func leaf(v reflect.Value) bool {
-	switch v.Interface().(type) {
-	case encoding.TextMarshaler, prescription.Code, prescription.Quantity, prescription.Cycle:
+	switch t := v.Type(); t {
+	case codeType, quantityType, cycleType:
+		return true
+	default:
+		if t.Implements(textMarshaler) {
+			return true
+		}
+		for i := range t.NumField() {
+			if v.Type().Field(i).IsExported() {
+				return false
+			}
+		}
 		return true
 	}
-	for i := range v.NumField() {
-		if v.Type().Field(i).IsExported() {
-			return false
-		}
-	}
-	return true
 }
 
-func members(path string, a, b reflect.Value, paths *[]string) {
-	for i := range a.NumField() {
-		f := a.Type().Field(i)
-		if f.Anonymous {
-			compare(path, a.Field(i), b.Field(i), paths)
-			continue
+var ( // never changed
+	codeType      = reflect.TypeFor[prescription.Code]()
+	quantityType  = reflect.TypeFor[prescription.Quantity]()
+	cycleType     = reflect.TypeFor[prescription.Cycle]()
+	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
+)
+
+func members(t *trail, a, b reflect.Value, paths *[]string) {
+	if a.IsZero() && b.IsZero() {
+		return
+	}
+	of := a.Type()
+	for i := range of.NumField() {
+		switch f := of.Field(i); {
+		case f.Anonymous:
+			compare(t, a.Field(i), b.Field(i), paths)
+		case f.IsExported():
+			compare(&trail{t, of, i}, a.Field(i), b.Field(i), paths)
 		}
-		if !f.IsExported() {
-			continue
-		}
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		compare(path+"/"+name, a.Field(i), b.Field(i), paths)
 	}
 }
 

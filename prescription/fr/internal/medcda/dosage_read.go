@@ -13,7 +13,7 @@ import (
 
 // Reading reads the entries of one document.
 type Reading struct {
-	Words Words
+	Words *Words
 	Zone  *time.Location
 	// Day is the day of writing, from which phases are dated where no start is
 	// stated.
@@ -93,15 +93,16 @@ func subordinates(sa *cda.SubstanceAdministration) []*cda.EntryRelationship {
 // model holds: same number, and different in their hours, moments or days only.
 func (r *Reading) parts(sa *cda.SubstanceAdministration, subs []*cda.EntryRelationship, mode Mode, a Anchor, path string) []prescription.Step {
 	var steps []prescription.Step
+	route, site := r.Words.Code(sa.Route), r.site(sa)
 	for _, rel := range subs {
 		x := rel.SubstanceAdministration
 		s := r.step(x, x.Times, a, path)
 		r.setCondition(&s, r.precondition(x), mode)
 		if x.Route == nil {
-			s.Route = r.Words.Code(sa.Route)
+			s.Route = route
 		}
 		if len(x.Sites) == 0 {
-			s.Site = r.site(sa)
+			s.Site = site
 		}
 		if rel.Sequence != nil {
 			if n, err := strconv.Atoi(rel.Sequence.Value); err == nil && n >= 0 && n < 1000 {

@@ -87,13 +87,13 @@ func TestRhythm(t *testing.T) {
 	}
 	a := medcda.Anchor{Day: identity.Date{Year: 2026, Month: 11, Day: 20}, Known: true}
 	for name, x := range map[string]prescription.Timing{
-		"three a day":   {Style: prescription.TimesPer, Frequency: 3, Period: span("1", "d")},
-		"twice a week":  {Style: prescription.TimesPer, Frequency: 2, Period: span("1", "wk")},
-		"every 72 h":    {Style: prescription.Every, Frequency: 1, Period: span("72", "h"), Duration: span("72", "h")},
-		"4 to 6 h":      {Style: prescription.Every, Frequency: 1, Period: span("4", "h"), PeriodMax: span("6", "h")},
-		"unknown":       {Frequency: 1, Period: span("8", "h")},
+		"three a day":   {Style: prescription.TimesPer, Frequency: 3, Period: span("1", prescription.Day)},
+		"twice a week":  {Style: prescription.TimesPer, Frequency: 2, Period: span("1", prescription.Week)},
+		"every 72 h":    {Style: prescription.Every, Frequency: 1, Period: span("72", prescription.Hour), Duration: span("72", prescription.Hour)},
+		"4 to 6 h":      {Style: prescription.Every, Frequency: 1, Period: span("4", prescription.Hour), PeriodMax: span("6", prescription.Hour)},
+		"unknown":       {Frequency: 1, Period: span("8", prescription.Hour)},
 		"at 20":         {Times: []prescription.Clock{20*3600 + 30}},
-		"before dinner": {Moments: []prescription.DayMoment{{Code: "ACV", Offset: 30}}, Duration: span("20", "min")},
+		"before dinner": {Moments: []prescription.DayMoment{{Code: "ACV", Offset: 30}}, Duration: span("20", prescription.Minute)},
 		"tuesday":       {Weekdays: []prescription.Weekday{prescription.Tuesday}},
 		"the 31st":      {MonthDays: "31"},
 		"day 3 of 7":    {Cycle: prescription.Cycle{Length: 7, Days: "3"}},
@@ -109,8 +109,8 @@ func TestRhythm(t *testing.T) {
 		}
 	}
 	for name, x := range map[string]prescription.Timing{
-		"range":          {Frequency: 1, FrequencyMax: 2, Period: span("1", "d")},
-		"no exact part":  {Style: prescription.TimesPer, Frequency: 7, Period: span("1", "d")},
+		"range":          {Frequency: 1, FrequencyMax: 2, Period: span("1", prescription.Day)},
+		"no exact part":  {Style: prescription.TimesPer, Frequency: 7, Period: span("1", prescription.Day)},
 		"too many parts": {Cycle: prescription.Cycle{Length: 28, Days: "1-21"}},
 		"two kinds":      {MonthDays: "1", Weekdays: []prescription.Weekday{prescription.Monday}},
 	} {

@@ -83,7 +83,7 @@ func Length(s prescription.Span) *cda.QTY {
 	if s.IsZero() {
 		return nil
 	}
-	return &cda.QTY{Value: string(s.Value), Unit: string(s.Unit)}
+	return &cda.QTY{Value: string(s.Value), Unit: s.Unit.String()}
 }
 
 // Span reads a length of time, the zero Span for anything else.

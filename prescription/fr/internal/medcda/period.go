@@ -91,7 +91,7 @@ func tolerance(t prescription.Timing) *cda.QTY {
 	if !ok || !okToo {
 		return nil
 	}
-	unit := string(t.Period.Unit)
+	unit := t.Period.Unit.String()
 	return &cda.QTY{Type: cda.TypePPDPQ, Value: string(mean), Unit: unit,
 		Deviation: &cda.QTY{Value: string(spread), Unit: unit}}
 }

@@ -188,7 +188,7 @@ func Amount(x *cda.IVL) prescription.Amount {
 
 // Agree reports whether the narrative that a quantity points at begins with
 // the same number, or does not begin with one.
-func (w Words) Agree(q *cda.QTY) bool {
+func (w *Words) Agree(q *cda.QTY) bool {
 	if q == nil {
 		return true
 	}

@@ -1,18 +1,29 @@
 package medcda
 
 import (
+	"math"
 	"strings"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document/cda"
 )
 
-// Words are the pieces of narrative of a document by their ID.
-type Words map[string]*cda.Node
+// maxWords bounds the bytes of narrative that the entries of a document may
+// refer to, each reference counted: a few thousand references to one long text
+// would be gigabytes. The official examples come to 20 kB.
+const maxWords = 4 << 20
+
+// Words are the pieces of narrative of a document by their ID. Make them with
+// [NewWords]; they are for one reader at a time.
+type Words struct {
+	nodes map[string]*cda.Node
+	said  map[string]string
+	left  int // bytes that may still be referred to; negative when some were refused
+}
 
 // NewWords collects the narrative of all sections. Where an ID comes twice,
 // the first one counts.
-func NewWords(doc *cda.ClinicalDocument) Words {
-	w := Words{}
+func NewWords(doc *cda.ClinicalDocument) *Words {
+	w := &Words{nodes: make(map[string]*cda.Node), said: make(map[string]string), left: maxWords}
 	for _, s := range doc.Sections() {
 		if s.Text != nil {
 			w.collect(s.Text)
@@ -21,23 +32,29 @@ func NewWords(doc *cda.ClinicalDocument) Words {
 	return w
 }
 
-func (w Words) collect(n *cda.Node) {
-	if id := n.Attr("ID"); id != "" && w[id] == nil {
-		w[id] = n
+func (w *Words) collect(n *cda.Node) {
+	if id := n.Attr("ID"); id != "" && w.nodes[id] == nil {
+		w.nodes[id] = n
 	}
 	for i := range n.Nodes {
 		w.collect(&n.Nodes[i])
 	}
 }
 
+// Spent reports whether there were more words than are read.
+func (w *Words) Spent() bool { return w.left < 0 }
+
+// Node is the piece of narrative with an ID, nil when there is none.
+func (w *Words) Node(id string) *cda.Node { return w.nodes[id] }
+
 // Has reports whether a reference points at a piece of the narrative, or there
 // is no reference.
-func (w Words) Has(ed *cda.ED) bool {
+func (w *Words) Has(ed *cda.ED) bool {
 	if ed == nil || ed.Reference == nil {
 		return true
 	}
 	id, sharp := strings.CutPrefix(ed.Reference.Value, "#")
-	return sharp && w[id] != nil
+	return sharp && w.nodes[id] != nil
 }
 
 // Text returns the words of an ED: its own, or those it refers to, on one line
@@ -45,40 +62,75 @@ func (w Words) Has(ed *cda.ED) bool {
 //
 // QUIRK: references without "#" are followed too; the official examples of all
 // three versions have them (eP-MED-DM, substitution and site).
-func (w Words) Text(ed *cda.ED) string {
+func (w *Words) Text(ed *cda.ED) string {
 	if ed == nil {
 		return ""
 	}
 	if ed.Reference == nil {
 		return squeeze(ed.Text)
 	}
-	n := w[strings.TrimPrefix(ed.Reference.Value, "#")]
-	if n == nil {
+	return w.of(strings.TrimPrefix(ed.Reference.Value, "#"))
+}
+
+// of is the text of the piece with an ID, "" when there is none or too much
+// has been referred to already.
+func (w *Words) of(id string) string {
+	n := w.nodes[id]
+	if n == nil || w.left < 0 {
 		return ""
 	}
-	return NodeText(n)
+	text, known := w.said[id]
+	if known {
+		w.left -= len(text)
+	} else {
+		t := teller{left: w.left}
+		t.tell(n)
+		if w.left = t.left; w.left >= 0 {
+			text = squeeze(t.b.String())
+			w.said[id] = text
+		}
+	}
+	if w.left < 0 {
+		return ""
+	}
+	return text
 }
 
 // NodeText is the text of a piece of narrative.
 func NodeText(n *cda.Node) string {
-	var b strings.Builder
-	appendText(&b, n)
-	return squeeze(b.String())
+	t := teller{left: math.MaxInt}
+	t.tell(n)
+	return squeeze(t.b.String())
 }
 
-func appendText(b *strings.Builder, n *cda.Node) {
+// teller writes the text of a piece of narrative while there is room.
+type teller struct {
+	b    strings.Builder
+	left int
+}
+
+func (t *teller) write(s string) {
+	if t.left -= len(s); t.left >= 0 {
+		t.b.WriteString(s)
+	}
+}
+
+func (t *teller) tell(n *cda.Node) {
 	if n.Name == "br" {
-		b.WriteByte('\v')
+		t.write("\v")
 		return
 	}
-	b.WriteString(n.Text)
+	t.write(n.Text)
 	for i := range n.Nodes {
-		appendText(b, &n.Nodes[i])
+		if t.left < 0 {
+			return
+		}
+		t.tell(&n.Nodes[i])
 		switch n.Nodes[i].Name {
 		case "paragraph", "item", "tr":
-			b.WriteByte('\v')
+			t.write("\v")
 		case "td", "th":
-			b.WriteByte(' ')
+			t.write(" ")
 		}
 	}
 }
@@ -86,11 +138,27 @@ func appendText(b *strings.Builder, n *cda.Node) {
 // squeeze makes one space of what XML takes for white space, and a line feed
 // of '\v'. Spaces that do not break are part of the text.
 func squeeze(s string) string {
-	lines := strings.Split(s, "\v")
-	for i, l := range lines {
-		lines[i] = strings.Join(strings.FieldsFunc(l, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }), " ")
+	if !strings.ContainsAny(s, "\t\n\r\v") && !strings.Contains(s, "  ") {
+		return strings.Trim(s, " ")
 	}
-	return strings.Trim(strings.Join(lines, "\n"), " \n")
+	b := make([]byte, 0, len(s))
+	space := true // what comes would be a second space, or the first thing of a line
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case ' ', '\t', '\n', '\r':
+			if !space {
+				b, space = append(b, ' '), true
+			}
+		case '\v':
+			if n := len(b); space && n > 0 && b[n-1] == ' ' {
+				b = b[:n-1]
+			}
+			b, space = append(b, '\n'), true
+		default:
+			b, space = append(b, c), false
+		}
+	}
+	return strings.Trim(string(b), " \n")
 }
 
 // Phrase returns the narrative of a text under an ID: a content element, with
