@@ -17,6 +17,7 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/document/fhir"
 	"github.com/ordonnance-numerique/ordonnance-go/document/fr/cisis"
 	"github.com/ordonnance-numerique/ordonnance-go/document/fr/measure"
+	"github.com/ordonnance-numerique/ordonnance-go/document/fr/pdsm"
 	"github.com/ordonnance-numerique/ordonnance-go/document/pdf"
 	"github.com/ordonnance-numerique/ordonnance-go/document/xdm"
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
@@ -97,6 +98,20 @@ func published(t *testing.T) map[string]document.Text {
 	}
 	for _, r := range edisp.Rules() {
 		c.add(r.Code, r.EN, r.FR)
+	}
+	for _, r := range pdsm.Refusals() {
+		c.add(r.Code, r.Text.EN, r.Text.FR)
+	}
+	// The two profiles of a reference share rules.
+	shared := map[string]bool{}
+	for _, r := range pdsm.LotProfile(nil).Rules {
+		shared[r.Code] = true
+		c.add(r.Code, r.Text.EN, r.Text.FR)
+	}
+	for _, r := range pdsm.PublicationProfile(nil).Rules {
+		if !shared[r.Code] {
+			c.add(r.Code, r.Text.EN, r.Text.FR)
+		}
 	}
 	for _, r := range xdm.Refusals() {
 		c.add(r.Code, r.Text.EN, r.Text.FR)

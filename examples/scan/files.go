@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// endings of picture names, for folders; a file named by itself is always tried.
+var endings = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"}
+
+// list resolves the arguments to files. What does not exist is an error of the
+// command line.
+func list(args []string) ([]string, error) {
+	if len(args) == 0 {
+		return nil, errors.New("no file is named")
+	}
+	var files []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case arg == "-":
+			files = append(files, arg)
+		case err != nil:
+			return nil, fmt.Errorf("%s: no such file or folder", arg)
+		case !info.IsDir():
+			files = append(files, arg)
+		default:
+			if files, err = folder(files, arg); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return files, nil
+}
+
+// folder adds the pictures of a folder and of those in it, by name.
+func folder(files []string, root string) ([]string, error) {
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return fmt.Errorf("%s: cannot be listed", path)
+		}
+		if d.Type().IsRegular() && slices.Contains(endings, strings.ToLower(filepath.Ext(path))) {
+			files = append(files, path)
+		}
+		return nil
+	})
+	return files, err
+}
+
+// maxFile bounds what is read, in bytes.
+const maxFile = 256 << 20
+
+// load reads a file, or standard input for "-". What is longer than maxFile
+// comes cut, and is refused for what it is then.
+func load(name string, in io.Reader) ([]byte, error) {
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		in = file
+	}
+	return io.ReadAll(io.LimitReader(in, maxFile))
+}
