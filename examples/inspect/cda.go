@@ -56,6 +56,7 @@ func lookDocument(r *report, raw []byte) error {
 
 // showHeader fills in what is not known yet.
 func showHeader(r *report, doc *cda.ClinicalDocument) {
+	r.document = doc
 	if doc.Code != nil {
 		r.Type = join(doc.Code.Code, doc.Code.Display)
 	}
@@ -73,6 +74,9 @@ func showHeader(r *report, doc *cda.ClinicalDocument) {
 	}
 	if len(doc.Authors) > 0 && r.By == nil {
 		r.By = authorOf(doc.Authors[0].AssignedAuthor)
+	}
+	if file, stated, ok := doc.File(); ok {
+		r.Body = bodyOf(file, stated)
 	}
 	for _, s := range doc.Sections() {
 		if s.Title != nil {

@@ -19,17 +19,22 @@ const (
 	ledgerForm       form = "ledger"            // package ledger, one dispensation a line
 	keysForm         form = "keys"              // identity.KeySet
 	tokenForm        form = "token"             // signed
+	detachedForm     form = "detached"          // signature of a document that is elsewhere
 	packedForm       form = "packed"            // a token as the text of a printed code
 	compactForm      form = "compact"           // compact bytes in base64url, unsigned
 	insForm          form = "ins"               // text of a Datamatrix INS
 	cdaForm          form = "cda"
 	fhirForm         form = "fhir"
+	xdmForm          form = "xdm" // archive IHE_XDM.ZIP
+	pdfForm          form = "pdf"
 	pictureForm      form = "picture" // with codes on it
+	gs1Form          form = "gs1"     // of a code on a box
 	textForm         form = "text"    // of a code that is none of ours
 )
 
 var (
 	tokenShape  = regexp.MustCompile(`^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$`)
+	apartShape  = regexp.MustCompile(`^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+$`)
 	base64Shape = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 	insShape    = regexp.MustCompile(`^(\]d[12])?IS01[0-9A-Z]{22}S[1-7]`) // header of the format v2.2, first block
 )
@@ -49,6 +54,10 @@ func recognise(raw []byte) form {
 	switch {
 	case len(text) == 0:
 		return unknown
+	case bytes.HasPrefix(raw, []byte("PK")):
+		return xdmForm
+	case bytes.HasPrefix(raw, []byte("%PDF-")):
+		return pdfForm
 	case text[0] == '<':
 		return cdaForm
 	case text[0] == '{':
@@ -66,6 +75,8 @@ func recogniseText(text []byte) form {
 		return insForm
 	case tokenShape.Match(text):
 		return tokenForm
+	case apartShape.Match(text):
+		return detachedForm
 	case base64Shape.Match(text):
 		return compactForm
 	}

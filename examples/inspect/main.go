@@ -5,8 +5,12 @@
 //
 // It knows a prescription and a dispensation in JSON, a signed token, the text
 // of a printed code, the compact bytes in base64, a record of dispensations, a
-// list of keys, any CDA document, a FHIR resource, the text of a Datamatrix
-// INS, and a picture of a page with codes on it.
+// list of keys, any CDA document, an archive IHE_XDM.ZIP, a FHIR resource (a lot
+// of documents and health measures too), the text of a Datamatrix INS, and a
+// picture of a page with codes on it.
+//
+// Of a document that came with metadata it shows what the sender says, what we
+// derive from the document itself, and where and why they differ.
 //
 // It gives a report to read, or with -json one JSON object a file, each on a
 // line. Read it as a recipe:
@@ -39,7 +43,7 @@ import (
 const usage = `Usage: go run ./examples/inspect [-json] [-keys FILE] [-at TIME] FILE…
 
 Shows what each file is: prescription, dispensation, signed token, text of a
-printed code, picture of a page, CDA document, FHIR bundle…
+printed code, picture of a page, CDA document, archive IHE_XDM.ZIP, FHIR bundle…
 FILE "-" is standard input.
 
 `

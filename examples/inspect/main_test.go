@@ -223,7 +223,8 @@ func TestUsage(t *testing.T) {
 
 func FuzzLook(f *testing.F) {
 	for _, seed := range []string{"", "{", `{"format":"prescription/1"}`, `{"resourceType":"Bundle"}`, "<a/>", "R/200NRF00",
-		"e30.e30.AA", "AAAA", "IS010000000000000000000000S1279035121518989", "\x89PNG\r\n\x1a\n"} {
+		"e30.e30.AA", "e30..AA", "AAAA", "PK\x03\x04", "%PDF-1.4\n", `{"resourceType":"DocumentReference"}`,
+		`{"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"DocumentReference"}}]}`, "IS010000000000000000000000S1279035121518989", "\x89PNG\r\n\x1a\n"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {

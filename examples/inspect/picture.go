@@ -31,6 +31,10 @@ func (i *inspector) lookPicture(r *report, raw []byte) error {
 // one, is opaque: only its presence is told.
 func (i *inspector) lookSymbol(s qrcode.Symbol) report {
 	r := report{Symbol: string(s.Format), Faults: []document.Fault{}}
+	if s.GS1 {
+		lookBox(&r, s.Text, i.year())
+		return r
+	}
 	text := trim([]byte(s.Text))
 	switch found := recogniseText(text); found {
 	case packedForm, insForm, tokenForm:

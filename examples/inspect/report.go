@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
+	"github.com/ordonnance-numerique/ordonnance-go/document/cda"
 	"github.com/ordonnance-numerique/ordonnance-go/document/fhir"
+	"github.com/ordonnance-numerique/ordonnance-go/document/xdm"
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 )
@@ -27,8 +29,43 @@ type report struct {
 	Lines     []line            `json:"lines,omitempty"`
 	Codes     []report          `json:"codes,omitempty"` // in a picture
 	Symbol    string            `json:"symbol,omitempty"`
-	Faults    []document.Fault  `json:"faults"` // never nil
-	Refused   *refusal          `json:"refused,omitempty"`
+	Body      *body             `json:"body,omitempty"` // file in a document of level 1
+
+	// Of an archive or a lot. One that holds a single document has what is said
+	// of that on top too, and everything that follows with it.
+	Lots      []lot    `json:"lots,omitempty"`
+	Documents []report `json:"documents,omitempty"`
+	// Unreferenced are the files of an archive that no metadata name.
+	Unreferenced []string `json:"unreferenced,omitempty"`
+	// Of a document that came with metadata: what the sender says and what we
+	// derive from the document, with the names of XDS.
+	Action      string             `json:"action,omitempty"` // what the sender wants with it
+	Metadata    *xdm.DocumentEntry `json:"metadata,omitempty"`
+	Derived     *xdm.DocumentEntry `json:"derived,omitempty"`
+	Differences []xdm.Difference   `json:"differences,omitempty"`
+
+	Faults  []document.Fault `json:"faults"` // never nil
+	Refused *refusal         `json:"refused,omitempty"`
+
+	document *cda.ClinicalDocument // nil: not one
+}
+
+// lot is a submission: who sends, and how its documents stand to others.
+type lot struct {
+	Folder       string            `json:"folder,omitempty"`
+	Set          xdm.SubmissionSet `json:"submissionSet"`
+	Associations []xdm.Association `json:"associations,omitempty"`
+}
+
+// body is a file inside a document.
+type body struct {
+	Form      document.Form `json:"form"`
+	MediaType string        `json:"mediaType,omitempty"` // as stated
+	Size      int64         `json:"size"`                // bytes
+}
+
+func bodyOf(file document.Document, stated string) *body {
+	return &body{file.Form(), stated, file.Size()}
 }
 
 // signature is what a token says of itself; who signed is known only when it
@@ -84,10 +121,18 @@ func (i *inspector) look(r *report, raw []byte) error {
 		return lookLedger(r, raw)
 	case keysForm:
 		return lookKeys(r, text)
-	case tokenForm, packedForm, compactForm, insForm:
+	case tokenForm, detachedForm, packedForm, compactForm, insForm:
 		return i.lookText(r, string(text))
 	case cdaForm:
-		return lookCDA(r, raw)
+		err := lookCDA(r, raw)
+		if err == nil {
+			r.derive(raw)
+		}
+		return err
+	case xdmForm:
+		return lookXDM(r, raw)
+	case pdfForm:
+		return lookPDF(r, raw)
 	case fhirForm:
 		return lookFHIR(r, text)
 	case pictureForm:
@@ -109,9 +154,11 @@ func lookKind[T any](r *report, raw []byte, kind document.Kind[T], show func(*re
 
 // refused reports whether the file, or a code in it, was refused.
 func (r *report) refused() bool {
-	for i := range r.Codes {
-		if r.Codes[i].refused() {
-			return true
+	for _, inside := range [][]report{r.Codes, r.Documents} {
+		for i := range inside {
+			if inside[i].refused() {
+				return true
+			}
 		}
 	}
 	return r.Refused != nil

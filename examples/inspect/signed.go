@@ -52,6 +52,10 @@ func (i *inspector) lookToken(r *report, token string) error {
 	}
 	r.Type = h.Type
 	r.Signature = &signature{Algorithm: h.Algorithm, Key: h.Key, At: time.Unix(h.Issued, 0).UTC()}
+	if r.Form == detachedForm {
+		r.Title = "Signature détachée"
+		return nil
+	}
 	rx, packed, done := prescription.Kind(), ordonnance.CompactKind(nil), prescription.DispensationKind()
 	switch h.Type {
 	case rx.Type():

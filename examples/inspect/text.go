@@ -61,18 +61,47 @@ func (p printer) report(r report) {
 	if r.By != nil {
 		p.row("by", commas(r.By.Name, r.By.Profession.Display, r.By.Place))
 	}
+	if r.Body != nil {
+		p.row("body", fmt.Sprintf("%s, %d bytes", cmp.Or(r.Body.MediaType, string(r.Body.Form)), r.Body.Size))
+	}
 	p.row("holds", strings.Join(r.Sections, " | "))
+	p.lots(r.Lots)
+	p.row("beside", strings.Join(r.Unreferenced, " | "))
 	for _, l := range r.Lines {
 		p.line(l)
 	}
+	p.metadata(r)
+	p.documents(r.Documents)
 	for n, code := range r.Codes {
 		p.say("code %d", n+1)
 		printer{p.out, p.level + 1}.report(code)
 	}
 	p.faults(r.Faults)
-	if r.Refused != nil {
-		p.say("REFUSED   %s", join(r.Refused.Code, r.Refused.Message.EN))
-		p.row("", "« "+r.Refused.Message.FR+" »")
+	p.refusal(r.Refused)
+}
+
+// documents shows what is in an archive. A single one is on top already, but for
+// its refusal.
+func (p printer) documents(all []report) {
+	for n, d := range all {
+		if len(all) == 1 && d.Refused == nil {
+			p.row("document", d.File)
+			return
+		}
+		p.say("document %d  %s", n+1, d.File)
+		below := printer{p.out, p.level + 1}
+		if len(all) == 1 {
+			below.refusal(d.Refused)
+			return
+		}
+		below.report(d)
+	}
+}
+
+func (p printer) refusal(r *refusal) {
+	if r != nil {
+		p.say("REFUSED   %s", join(r.Code, r.Message.EN))
+		p.row("", "« "+r.Message.FR+" »")
 	}
 }
 
@@ -83,10 +112,11 @@ func describe(r report) string {
 		ledgerForm: "record of dispensations", keysForm: "list of keys in JSON",
 		tokenForm: "signed token", packedForm: "packed text of a printed code",
 		compactForm: "compact bytes in base64", insForm: "text of a Datamatrix INS",
-		cdaForm: "CDA R2 document", fhirForm: "FHIR R4 in JSON",
-		pictureForm: "picture", textForm: "text of a code",
+		cdaForm: "CDA R2 document", fhirForm: "FHIR R4 in JSON", xdmForm: "archive IHE_XDM.ZIP",
+		pdfForm: "PDF", detachedForm: "signature of a document that is elsewhere",
+		pictureForm: "picture", gs1Form: "GS1 element string", textForm: "text of a code",
 	}
-	return commas(words[r.Form], r.Symbol)
+	return commas(cmp.Or(words[r.Form], string(r.Form)), r.Symbol)
 }
 
 func (p printer) signature(s *signature) {
@@ -144,11 +174,25 @@ func renewals(r prescription.Repeats) string {
 	return fmt.Sprintf("renewable × %d", n)
 }
 
-// faults lists the findings, the gravest first.
+// faults lists the findings, the gravest first. Those of one code are one line,
+// with the first place.
 func (p printer) faults(faults []document.Fault) {
 	sorted := slices.SortedStableFunc(slices.Values(faults), func(a, b document.Fault) int { return cmp.Compare(b.Severity, a.Severity) })
+	number := map[string]int{}
 	for _, f := range sorted {
-		p.say("%-9s %s %s", f.Severity, join(f.Code, f.Path), join(f.Message.EN))
+		number[f.Code]++
+	}
+	for _, f := range sorted {
+		more := ""
+		switch n := number[f.Code]; n {
+		case 0:
+			continue
+		case 1:
+		default:
+			more = fmt.Sprintf("(and %d more)", n-1)
+		}
+		number[f.Code] = 0
+		p.say("%-9s %s %s", f.Severity, join(f.Code, f.Path, more), join(f.Message.EN))
 	}
 }
 
