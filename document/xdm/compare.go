@@ -180,7 +180,8 @@ func attributes(e DocumentEntry) []aspect {
 		references[i] = x.String()
 	}
 	list := []aspect{
-		texts("uniqueId", e.UniqueID), texts("patientId", e.PatientID.String()), texts("sourcePatientId", e.SourcePatientID.String()),
+		// A UUID is the same with the prefix of its URN, which FHIR gives it.
+		texts("uniqueId", strings.TrimPrefix(e.UniqueID, "urn:uuid:")), texts("patientId", e.PatientID.String()), texts("sourcePatientId", e.SourcePatientID.String()),
 		texts("sourcePatientInfo", e.SourcePatientInfo.Values()...), texts("legalAuthenticator", e.LegalAuthenticator.String()),
 		coded("classCode", e.ClassCode), coded("typeCode", e.TypeCode), coded("formatCode", e.FormatCode),
 		coded("confidentialityCode", e.ConfidentialityCodes...), coded("healthcareFacilityTypeCode", e.FacilityCode),
