@@ -154,26 +154,22 @@ func turned(g *image.Gray, orientation int) *image.Gray {
 		return g
 	}
 	w, h := g.Rect.Dx(), g.Rect.Dy()
-	swap := orientation >= 5
-	flipX := orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8
-	flipY := orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7
-	if swap {
-		w, h = h, w
+	start, alongX, alongY := 0, 1, g.Stride // steps in the stored picture
+	if orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8 {
+		start, alongX = w-1, -alongX
+	}
+	if orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7 {
+		start, alongY = start+(h-1)*g.Stride, -alongY
+	}
+	if orientation >= 5 {
+		w, h, alongX, alongY = h, w, alongY, alongX
 	}
 	out := image.NewGray(image.Rect(0, 0, w, h))
 	for y := range h {
-		for x := range w {
-			u, v := x, y
-			if swap {
-				u, v = y, x
-			}
-			if flipX {
-				u = g.Rect.Dx() - 1 - u
-			}
-			if flipY {
-				v = g.Rect.Dy() - 1 - v
-			}
-			out.Pix[y*out.Stride+x] = g.Pix[v*g.Stride+u]
+		at, row := start+y*alongY, out.Pix[y*out.Stride:(y+1)*out.Stride]
+		for x := range row {
+			row[x] = g.Pix[at]
+			at += alongX
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/finder"
+	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
 )
 
@@ -30,9 +31,7 @@ func ladder(p *page) []step {
 		step{"global", look(b, global)},
 		step{"keen", keen},
 	)
-	if len(p.levels[b].Pix) < 600_000 {
-		steps = append(steps, step{"double", double})
-	}
+	steps = append(steps, step{"double", double})
 	if b+2 < len(p.levels) {
 		steps = append(steps, step{"quarter", look(b+2, local)})
 	}
@@ -128,11 +127,35 @@ func (p *page) matrices(bits *raster.Bitmap, scale float64, name string) {
 	}
 }
 
-// double looks at small pictures in twice their size, for marks of one pixel a
-// module.
+// Bounds on what is looked at in twice its size.
+const (
+	smallPicture = 150_000 // pixels up to which it is the whole picture
+	largePart    = 600_000 // pixels from which a part is too large
+)
+
+// double looks at small pictures in twice their size, and at the parts of large
+// ones that are full of detail, for marks of one pixel a module.
 func double(p *page, name string) {
-	g := p.levels[p.base].Double()
-	p.search(g, g.Threshold(24), scaleOf(p.base)/2, name)
+	g, scale := p.levels[p.base], scaleOf(p.base)/2
+	if n := len(g.Pix); n <= smallPicture || n <= largePart && p.dm.hint {
+		g = g.Double()
+		p.search(g, g.Threshold(24), scale, name)
+		return
+	}
+	if !p.opts.wants(QR) || p.bits == nil {
+		return
+	}
+	x0, y0, x1, y1, ok := p.bits.Dense()
+	if !ok || (x1-x0)*(y1-y0) > largePart {
+		return
+	}
+	part := g.Crop(x0, y0, x1, y1).Double()
+	bits := part.Threshold(24)
+	marks := finder.Strongest(finder.Scan(bits, 1, p.late), maxSeen)
+	finder.Outline(part, marks, false)
+	finder.Shift(marks, geom.Point{X: float64(2 * x0), Y: float64(2 * y0)})
+	p.marks = finder.Strongest(finder.Pool(p.marks, marks, scale), maxKnown)
+	p.harvest(finder.Triples(p.marks, maxTriples), &p.deep, name)
 }
 
 // covered reads symbols with something dark in their quiet zone.

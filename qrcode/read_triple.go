@@ -28,6 +28,13 @@ const (
 	worthMore = 0.5
 )
 
+// Three marks that cost less than square stand as those of one symbol do: less
+// of its lines needs to show.
+const (
+	square          = 0.4
+	plausibleSquare = 0.2
+)
+
 // harvest tries new triples of marks, quickly first, then thoroughly the ones
 // that look like a code, at most deep of them.
 func (p *page) harvest(triples []finder.Triple, deep *int, name string) {
@@ -41,13 +48,13 @@ func (p *page) harvest(triples []finder.Triple, deep *int, name string) {
 			continue
 		}
 		if tries >= anyway && c.rating < worth || len(p.found) > 0 && c.rating < worthMore {
-			break
+			continue
 		}
 		tries++
 		switch read := p.quick(&c, name); {
 		case read:
 			tries = 0
-		case c.fit() >= plausible:
+		case c.fit() >= c.least:
 			promising = append(promising, c)
 		}
 	}
@@ -80,10 +87,13 @@ func (p *page) rate(triples []finder.Triple) []candidate {
 		module := min(t.TL.Module, t.TR.Module, t.BL.Module)
 		k := p.level(module)
 		c := candidate{triple: t, g: p.levels[k], scale: scaleOf(k), module: module / scaleOf(k)}
-		c.rating = grid.Rate(c.g, t.Scale(1/c.scale), &p.book)
+		c.rating, c.least = grid.Rate(c.g, t.Scale(1/c.scale), &p.book), plausible
+		if t.Cost < square {
+			c.least = plausibleSquare
+		}
 		out = append(out, c)
 	}
-	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.rating, a.rating) })
+	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.promise(), a.promise()) })
 	return out
 }
 
@@ -94,8 +104,13 @@ type candidate struct {
 	scale  float64 // full-size pixels per pixel of g
 	module float64 // pixels of g a module
 	rating float64
+	least  float64          // fit from which it may be a code
 	places []grid.Placement // in pixels of g, once it is placed
 }
+
+// promise is what candidates are ordered by: timing lines that show and marks
+// that stand well. Where a lens bends the lines, the marks still do.
+func (c candidate) promise() float64 { return c.rating - 0.3*min(c.triple.Cost, 3) }
 
 func (c candidate) fit() float64 {
 	if len(c.places) == 0 {
@@ -131,7 +146,7 @@ func (p *page) level(module float64) int {
 func (p *page) quick(c *candidate, name string) bool {
 	c.places = grid.Places(c.g, c.triple.Scale(1/c.scale), &p.book)
 	for i, pl := range c.places {
-		if pl.Fit < plausible || i > 0 && c.places[0].Fit > certain {
+		if pl.Fit < c.least || i > 0 && c.places[0].Fit > certain {
 			break
 		}
 		h := geom.FromQuad(pl.Quad, float64(pl.Template.Size), float64(pl.Template.Size))
@@ -146,8 +161,11 @@ func (p *page) quick(c *candidate, name string) bool {
 // thorough improves the placement step by step and decodes in between.
 func (p *page) thorough(c candidate, name string) bool {
 	for _, pl := range c.places {
-		if pl.Fit < plausible || p.late() {
+		if pl.Fit < c.least || p.late() {
 			continue
+		}
+		if flat := grid.Flat(c.g, c.triple.Scale(1/c.scale), pl.Template); p.bent(c, flat, name) {
+			return true
 		}
 		pl.Quad, pl.Fit = grid.Register(c.g, pl.Quad, pl.Template, p.late)
 		if p.straight(c, pl, name+"+registered") || p.bent(c, pl, name) {

@@ -170,6 +170,13 @@ func near(a, b Mark) bool {
 		a.Module < 1.6*b.Module && b.Module < 1.6*a.Module
 }
 
+// Shift moves the marks by d.
+func Shift(marks []Mark, d geom.Point) {
+	for i := range marks {
+		marks[i].At, marks[i].Outer = marks[i].At.Add(d), marks[i].Outer.Shift(d)
+	}
+}
+
 // Pool adds marks found in another look at the same picture, scaled by f to
 // the coordinates of the pool; a mark already known only gains weight.
 func Pool(pool, marks []Mark, f float64) []Mark {

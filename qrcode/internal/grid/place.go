@@ -2,6 +2,7 @@ package grid
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/finder"
@@ -56,8 +57,18 @@ func Places(g *raster.Grey, t finder.Triple, b *Book) []Placement {
 		}
 		out = append(out, best)
 	}
-	// The best version by timing lines comes first; a second is kept in case.
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Fit > out[j].Fit })
+	// What the symbol states comes first, then what fits its timing lines best; a
+	// second version is kept in case.
+	said := stated(g, t, b.Template(measure(t)))
+	if said > 0 && !slices.ContainsFunc(out, func(p Placement) bool { return p.Template.Version == said }) {
+		out = append(out, Placement{Template: b.Template(said)})
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if one, other := out[i].Template.Version == said, out[j].Template.Version == said; one != other {
+			return one
+		}
+		return out[i].Fit > out[j].Fit
+	})
 	out = out[:min(len(out), 2)]
 	for i := range out {
 		out[i] = settle(g, t, out[i].Template)
@@ -128,6 +139,14 @@ func flat(t finder.Triple, tpl *Template) geom.Homography {
 	v := t.BL.At.Sub(t.TL.At).Mul(1 / (n - 7))
 	o := t.TL.At.Sub(u.Mul(3.5)).Sub(v.Mul(3.5))
 	return geom.Homography{u.X, v.X, o.X, u.Y, v.Y, o.Y, 0, 0, 1}
+}
+
+// Flat is the placement by the centres of the marks alone, as if the symbol were
+// seen from far away: bent paper and lenses lead their outlines astray.
+func Flat(g *raster.Grey, t finder.Triple, tpl *Template) Placement {
+	h := flat(t, tpl)
+	n := float64(tpl.Size)
+	return Placement{Template: tpl, Quad: h.Quad(n, n), Fit: Fit(g, &h, tpl.Parts())}
 }
 
 // initial returns the flat placement and, where all outlines are known, the

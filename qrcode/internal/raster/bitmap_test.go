@@ -158,3 +158,28 @@ func TestFromImageUntil(t *testing.T) {
 		t.Errorf("asked %d times", calls)
 	}
 }
+
+// TestDense tells fine noise from lines of print.
+func TestDense(t *testing.T) {
+	b := raster.NewBitmap(400, 300)
+	dark := func(x, y int) { b.Rows[y*b.Stride+x>>3] |= 1 << (x & 7) }
+	for y := range 300 {
+		for x := range 400 {
+			if x%4 < 2 && y%12 < 7 {
+				dark(x, y)
+			}
+		}
+	}
+	if _, _, _, _, ok := b.Dense(); ok {
+		t.Error("print is dense")
+	}
+	for i, v := range dots(100, 100, 9).Pix {
+		if v < 128 {
+			dark(150+i%100, 90+i/100)
+		}
+	}
+	x0, y0, x1, y1, ok := b.Dense()
+	if !ok || x0 > 160 || y0 > 96 || x1 < 240 || y1 < 180 || x0 < 96 || y1 > 260 {
+		t.Errorf("%d,%d to %d,%d, %v", x0, y0, x1, y1, ok)
+	}
+}
