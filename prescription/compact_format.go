@@ -112,12 +112,12 @@ package prescription
 // The letters A–Z, É È Ê Ë À Â Ä Ç Î Ï Ô Ö Ù Û Ü Œ are the outcomes 0 to 41,
 // 42 is the end of a word, 43 the escape before another character (as in a
 // text; none of these letters, no separator, no small letter). Behind the end
-// of a word stands the choice "separators": 0 the name ends; 1 space, 2 hyphen,
-// 3 apostrophe, and another word, which may be empty. The weights of a letter
-// are those for the two characters before it in the word, where the file has
-// them, else those for the one before: "^" stands for the beginning of the word
-// (twice before its first letter: "^^", "^P", "PA"), "?" for an escaped
-// character.
+// of a word stands the choice "separators": 0 the name ends; 1 space, 2 hyphen
+// (U+002D), 3 apostrophe (U+0027), and another word, which may be empty. The
+// weights of a letter are those for the two characters before it in the word,
+// where the file has them, else those for the one before: "^" stands for the
+// beginning of the word (twice before its first letter: "^^", "^P", "PA"), "?"
+// for an escaped character.
 //
 // They come from counting the sample ("counts"; its words, with the end, each
 // as often as stated) behind nothing, one and two characters. With n(i)
@@ -188,8 +188,8 @@ package prescription
 // # Bounds and refusals
 //
 // At most 262144 bytes, 200 lines, 400 items of any other list, 366 runs of
-// days, 16000 bytes of UTF-8 in a text (a name is shorter), and 64 items
-// and 8 more for each byte of payload in all lists, lines, steps and runs
+// days, 16000 bytes of UTF-8 in what text or the letters of a name say, and 64
+// items and 8 more for each byte of payload in all lists, lines, steps and runs
 // together.
 //
 //	RX-203  a vocabulary the reader does not have; another version

@@ -47,9 +47,9 @@ package prescription
 //	    date is outside of these days
 //	  identifiers: list single identifier patient
 //	  birthPlace: pick birthPlaceForms: 0 not stated; 1 as the vocabulary tells
-//	    ("ins": characters 6 to 10 of the first identifier of fifteen in
-//	    urn:oid:1.2.250.1.213.1.4.8, .10 or .11; "": nothing does); 2 text, not
-//	    empty and not that
+//	    ("ins": bytes 6 to 10 of the first identifier of fifteen bytes of UTF-8
+//	    in urn:oid:1.2.250.1.213.1.4.8, .10 or .11, unless they cut a character
+//	    in two; "": nothing does); 2 text, not empty and not that
 //	  familyName: name of familyNames
 //	  givenNames: name of givenNames
 //	  firstGivenName: pick firstNameForms: 0 not stated; 1 givenNames up to its
@@ -67,15 +67,15 @@ package prescription
 //	  contact
 //	organization:
 //	  identifiers: list single identifier place
-//	  name: stated some. Behind a practitioner with a family name, the last one
-//	    before: flag even "ends with it", and text, what stands before it or
-//	    all, which then does not end so; else text
+//	  name: stated some. Where the last practitioner before has a family name:
+//	    flag even "ends with it", and text, what stands before it or all,
+//	    which then does not end so; else text
 //	  address: there seldom address
 //	  contact
 //	address: lines: list several text; postalCode: stated often text;
 //	  city: stated often text; country: stated even term country
 //	contact: phone: stated seldom term phone; email: flag seldom, then address,
-//	  not empty. The address of a practitioner who has a given name: flag
+//	  not empty. The address of a practitioner who has both names: flag
 //	  mostly "begins with the guess", and text, the rest of it or all of it,
 //	  which then does not begin so; else text. The guess is given name, point,
 //	  family name, @; of the names in capitals A–Z are made small, the letters

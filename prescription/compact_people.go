@@ -2,6 +2,7 @@ package prescription
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
 )
@@ -45,6 +46,9 @@ func (p *packer) birthPlace(s *string) {
 		p.guess = p.voc.birthPlace(p.guess, &p.known)
 	}
 	guess := string(p.guess)
+	if !utf8.ValidString(guess) { // a character cut in two
+		guess = ""
+	}
 	form := 2
 	switch *s {
 	case "":

@@ -9,8 +9,8 @@ import pack "github.com/ordonnance-numerique/ordonnance-go/internal/bits"
 // they would read. At the first choice that is another than usual it goes back
 // to the beginning of the line and leaves it to them.
 func (p *packer) usual(l *Line) bool {
-	if len(p.ahead) == 0 {
-		return false
+	if len(p.ahead) == 0 || p.err != nil {
+		return false // what was refused before, as the name of the line, stays refused
 	}
 	r, room := p.r, p.room
 	in := &p.ahead[0]
