@@ -48,15 +48,6 @@ func Validate[T any](raw []byte, kind Kind[T]) []Fault {
 	return faultsOf(err)
 }
 
-// read runs the gates of the content of a token.
-func (k Kind[T]) read(version int, payload []byte) (T, error) {
-	if err := k.wellFormed(payload, true); err != nil {
-		var zero T
-		return zero, err
-	}
-	return k.decode(version, payload)
-}
-
 // write encodes and holds the result against the kind's own gates, so that
 // nothing leaves that could not be read.
 func (k Kind[T]) write(value T) ([]byte, []Omission, error) {

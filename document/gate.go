@@ -90,16 +90,23 @@ func (o *opening) find(kind face, keys Keys) (err error) {
 		At:         o.at,
 	})
 	switch {
-	case errors.Is(err, identity.ErrKeyUnknown):
-		return refuse("DOC-502", err)
-	case errors.Is(err, identity.ErrKeysStale):
-		return refuse("DOC-503", err)
 	case err != nil:
-		return refuse("DOC-504", err)
+		return noKey(err)
 	case o.key.Algorithm != identity.Algorithm(o.head.Algorithm):
 		return refuse("DOC-505", nil)
 	}
 	return nil
+}
+
+// noKey says why there is no key.
+func noKey(err error) error {
+	switch {
+	case errors.Is(err, identity.ErrKeyUnknown):
+		return refuse("DOC-502", err)
+	case errors.Is(err, identity.ErrKeysStale):
+		return refuse("DOC-503", err)
+	}
+	return refuse("DOC-504", err)
 }
 
 // permission wants the kind among those the key may sign.
@@ -132,8 +139,9 @@ func (o *opening) window() error {
 
 // signature is the only gate that proves anything.
 func (o *opening) signature() error {
-	o.digest = sha256.Sum256(o.parts.Input)
-	err := jws.VerifyHashed(o.head.Algorithm, o.key.Public, o.parts.Input, o.digest[:], o.parts.Signature)
+	digest := sha256.Sum256(o.parts.Input) // apart from o, which then needs no memory of its own
+	o.digest = digest
+	err := jws.VerifyHashed(o.head.Algorithm, o.key.Public, o.parts.Input, digest[:], o.parts.Signature)
 	if err != nil {
 		return because(err, signatureCauses(), "DOC-702")
 	}

@@ -70,9 +70,12 @@ func Open[T any](token string, kind Kind[T], keys Keys, opts *OpenOptions) (Veri
 	if err := o.authenticate(kind.face(), keys, opts); err != nil {
 		return Verified[T]{}, err
 	}
-	value, err := kind.read(o.version, o.parts.Payload)
-	if err != nil {
+	if err := kind.wellFormed(o.parts.Payload, true); err != nil {
 		return Verified[T]{}, err
+	}
+	value, err := kind.Decode(o.version, o.parts.Payload)
+	if err != nil {
+		return Verified[T]{}, refuse("DOC-821", err)
 	}
 	return Verified[T]{
 		value:    value,

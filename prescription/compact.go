@@ -53,7 +53,7 @@ func CompactKind(opts *CompactOptions) document.Kind[Prescription] {
 		Version:  CompactVersion,
 		MaxBytes: maxCompact,
 		Encode:   o.encode,
-		Decode:   o.decode,
+		Decode:   o.decoder(),
 		Clone:    Prescription.Clone,
 	}
 }
@@ -83,29 +83,41 @@ func (o CompactOptions) encode(v Prescription) ([]byte, []document.Omission, err
 	return bytes.Clone(p.bytes), o.omissions(&p.whole), nil
 }
 
-func (o CompactOptions) decode(version int, payload []byte) (Prescription, error) {
-	if version != CompactVersion {
-		return Prescription{}, ErrCompactVocabulary
+// decoder is a function literal and not a method: a prescription is large, and
+// a method used as a value hands it on by one more copy.
+func (o *CompactOptions) decoder() func(int, []byte) (Prescription, error) {
+	return func(version int, payload []byte) (Prescription, error) {
+		if version != CompactVersion {
+			return Prescription{}, ErrCompactVocabulary
+		}
+		if len(payload) > maxCompact {
+			return Prescription{}, ErrCompactSize
+		}
+		p := o.home().packer()
+		defer o.home().put(p)
+		if err := p.read(o, payload); err != nil {
+			return Prescription{}, err
+		}
+		return p.whole, nil
 	}
-	if len(payload) > maxCompact {
-		return Prescription{}, ErrCompactSize
-	}
-	p := o.home().packer()
-	defer o.home().put(p)
+}
+
+// read reads a payload into p.whole.
+func (p *packer) read(o *CompactOptions, payload []byte) error {
 	p.reading, p.room = true, itemsFree+itemsPerByte*len(payload)
 	p.r = pack.NewReader(payload)
 	if p.voc = o.vocabulary(p.number(0, vocabularyOf)); p.voc == nil {
-		return Prescription{}, ErrCompactVocabulary
+		return ErrCompactVocabulary
 	}
 	p.identify()
 	p.document(&p.whole)
 	switch {
 	case p.err == ErrCompact, !p.r.Done():
-		return Prescription{}, ErrCompact
+		return ErrCompact
 	case p.err != nil:
-		return Prescription{}, p.err
+		return p.err
 	}
-	return p.whole, nil
+	return nil
 }
 
 // home is the vocabulary that is written. It also keeps the memory of packers.
@@ -117,7 +129,7 @@ func (o *CompactOptions) home() *Vocabulary {
 }
 
 // vocabulary finds tables by their number.
-func (o CompactOptions) vocabulary(number int) *Vocabulary {
+func (o *CompactOptions) vocabulary(number int) *Vocabulary {
 	if number == 0 {
 		return neutral
 	}

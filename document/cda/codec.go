@@ -70,7 +70,12 @@ func (c *codec) push(name string, index int, inner space) bool {
 	}
 	c.depth++
 	c.f = &c.frames[c.depth]
-	*c.f = frame{name: name, index: index, inner: inner, plain: c.plain}
+	if f := c.f; c.reading() {
+		*f = frame{name: name, index: index, inner: inner, plain: c.plain}
+	} else { // only what writing sets
+		f.name, f.index, f.inner, f.plain = name, index, inner, c.plain
+		f.slot, f.extra, f.force, f.open, f.tag, f.next = 0, nil, TypeOfPlace, false, false, 0
+	}
 	c.plain = false
 	return true
 }

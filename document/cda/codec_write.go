@@ -1,5 +1,10 @@
 package cda
 
+import (
+	"encoding/base64"
+	"strings"
+)
+
 // open writes a start tag, without its end, and enters the element. It reports
 // false after a refusal.
 func (c *codec) open(in space, name string, index int, inner space) bool {
@@ -88,56 +93,69 @@ func (c *codec) writeExtra(x *Extra, upTo int) {
 	}
 }
 
-// escapes are the bytes that cannot stand as they are: 1 in text, 2 in
-// attributes too, 3 in attributes only, 4 nowhere, 5 needs a look at its rune.
-var escapes = func() (t [256]uint8) {
+// escapes are the bytes that cannot stand as they are.
+type escapes [256]uint8
+
+// What a byte needs; 0 is nothing.
+const (
+	asEntity = 1 + iota
+	nowhere
+	wide // a look at its rune
+)
+
+var textEscapes, attrEscapes = newEscapes("&<>\r"), newEscapes("&<\"\n\t\r") // never changed
+
+func newEscapes(entities string) *escapes {
+	t := new(escapes)
 	for b := range t {
 		switch {
-		case b == '&' || b == '<' || b == '\r':
-			t[b] = 2
-		case b == '>':
-			t[b] = 1
-		case b == '"' || b == '\n' || b == '\t':
-			t[b] = 3
-		case b < 0x20:
-			t[b] = 4
+		case strings.IndexByte(entities, byte(b)) >= 0:
+			t[b] = asEntity
+		case b < 0x20 && b != '\n' && b != '\t':
+			t[b] = nowhere
 		case b >= 0x80:
-			t[b] = 5
+			t[b] = wide
 		}
 	}
 	return t
-}()
+}
 
 // escape writes a text so that reading gives it back. A character XML does not
 // have is refused.
 func (c *codec) escape(s string, attr bool) {
-	start, wide := 0, false
-	for i := range len(s) {
-		switch escapes[s[i]] {
-		case 0:
-			continue
-		case 1:
-			if attr {
-				continue
-			}
-		case 3:
-			if !attr {
-				continue
-			}
-		case 4:
-			c.refuse("CDA-406", "")
-			return
-		case 5:
-			wide = true
+	table := textEscapes
+	if attr {
+		table = attrEscapes
+	}
+	start, runes := 0, false
+	for i := 0; i < len(s); i++ {
+		need := table[s[i]]
+		if need == 0 {
 			continue
 		}
-		c.out = append(c.out, s[start:i]...)
-		c.out = append(c.out, entity(s[i])...)
-		start = i + 1
+		switch need {
+		case nowhere:
+			c.refuse("CDA-406", "")
+			return
+		case wide:
+			runes = true
+		default:
+			c.out = append(c.out, s[start:i]...)
+			c.out = append(c.out, entity(s[i])...)
+			start = i + 1
+		}
 	}
 	c.out = append(c.out, s[start:]...)
-	if wide && !validText(s) {
+	if runes && !validText(s) {
 		c.refuse("CDA-406", "")
+	}
+}
+
+// file writes the base64 of a file as the text of an element.
+func (c *codec) file(data []byte) {
+	if !c.reading() && len(data) > 0 {
+		c.endTag()
+		c.out = base64.StdEncoding.AppendEncode(c.out, data)
 	}
 }
 

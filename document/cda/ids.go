@@ -33,6 +33,9 @@ func (t *idTable) declare(c *codec, id string) {
 
 // refer notes references to identifiers, separated by spaces.
 func (t *idTable) refer(c *codec, ids string, strict bool) {
+	if _, ok := t.declared[ids]; ok && isToken(ids) { // one, as nearly always
+		return
+	}
 	for id := range strings.FieldsSeq(ids) {
 		if _, ok := t.declared[id]; !ok && len(t.open) < maxFaults {
 			t.open = append(t.open, openRef{id: id, path: c.path(""), strict: strict})

@@ -20,6 +20,9 @@ func (x *ED) Bytes() ([]byte, bool) {
 	if x == nil {
 		return nil, false
 	}
+	if x.File != nil {
+		return x.File, true
+	}
 	if x.Representation != "B64" {
 		return []byte(x.Text), true
 	}

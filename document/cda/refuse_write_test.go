@@ -1,6 +1,7 @@
 package cda_test
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -59,6 +60,9 @@ var refusedWrites = []struct {
 		d.Sections()[0].Text.Nodes = []cda.Node{cda.El("renderMultiMedia").With("referencedObject", "none")}
 	}},
 	{"CS with a label", "CDA-417", "/languageCode", func(d *cda.ClinicalDocument) { d.Language.Display = "français" }},
+	{"a file beside a text", "CDA-417", "/component/structuredBody/component/0/section/entry/0/substanceAdministration/text/File", func(d *cda.ClinicalDocument) {
+		first(d).Text = &cda.ED{Representation: "B64", Text: "QQ==", File: []byte("A")}
+	}},
 	{"operator of a time that stands alone", "CDA-417", "/effectiveTime/@operator", func(d *cda.ClinicalDocument) { d.EffectiveTime.Operator = "A" }},
 }
 
@@ -99,6 +103,26 @@ func TestWriteRefuses(t *testing.T) {
 		})
 	}
 	everyCode(t, "CDA-4", seen)
+}
+
+// A file is written as its base64 would be.
+func TestFileWritten(t *testing.T) {
+	for _, n := range []int{1, 2, 3, 1000} {
+		doc, data := order(1), bytes.Repeat([]byte("\xff%"), n)
+		first(doc).Text = cda.NewMedia("application/pdf", data)
+		want, err := cda.Write(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first(doc).Text = &cda.ED{MediaType: "application/pdf", Representation: "B64", File: data}
+		got, err := cda.Write(doc)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%v\n%s", err, got)
+		}
+		if back, ok := first(doc).Text.Bytes(); !ok || !bytes.Equal(back, data) {
+			t.Error("another file")
+		}
+	}
 }
 
 func TestDangling(t *testing.T) {

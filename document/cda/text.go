@@ -14,7 +14,11 @@ type ED struct {
 	Reference          *TEL   // "#id" of a place in the narrative, or a URL
 	Thumbnail          *ED
 	Text               string // the text, or the base64 with whatever line breaks it came with
-	Extra              *Extra
+	// File is a file to write in base64 in the place of Text, which spares its
+	// copy as text; Representation is then "B64" and Text empty. Reading gives
+	// Text and leaves it nil.
+	File  []byte
+	Extra *Extra
 }
 
 func (x *ED) shape(c *codec) {
@@ -30,7 +34,9 @@ func (x *ED) shape(c *codec) {
 	c.collect(&x.Text)
 	one(c, "reference", &x.Reference)
 	one(c, "thumbnail", &x.Thumbnail)
+	c.only(x.File == nil || x.Representation == "B64" && x.Text == "", "File")
 	c.text(&x.Text)
+	c.file(x.File)
 	c.reference(x.Reference)
 }
 
@@ -38,7 +44,14 @@ func (x *ED) dataType() DataType { return TypeED }
 
 // RefersTo returns an ED that points at a place in the narrative by its id,
 // given without "#".
-func RefersTo(id string) *ED { return &ED{Reference: &TEL{Value: "#" + id}} }
+func RefersTo(id string) *ED {
+	x := &struct { // a document has hundreds
+		ed ED
+		to TEL
+	}{to: TEL{Value: "#" + id}}
+	x.ed.Reference = &x.to
+	return &x.ed
+}
 
 // ST is a plain text (HL7 data type ST).
 type ST struct {

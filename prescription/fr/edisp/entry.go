@@ -26,7 +26,7 @@ const (
 // section writes what was handed out (FR-Dispensation-medicaments).
 func (w *writing) section() *cda.Section {
 	s := &cda.Section{Infra: cda.Infra{TemplateIDs: cda.Templates("1.3.6.1.4.1.19376.1.9.1.2.3", "2.16.840.1.113883.10.20.1.8", sectionTemplate)},
-		ID:   &cda.II{Root: medcda.Root(medcda.Derived(w.d.ID, "section"))},
+		ID:   &cda.II{Root: medcda.DerivedRoot(w.d.ID, "section")},
 		Code: medcda.Coded(medcda.OIDLoinc, "60590-7", "Médicaments délivrés"), Title: cda.NewST("Médicaments délivrés")}
 	var rows []cda.Node
 	for n, i := range w.items {
@@ -55,7 +55,7 @@ func (w *writing) item(i int, id string) (*cda.Supply, []cda.Node) {
 	x := &cda.Supply{Class: "SPLY", Mood: "EVN",
 		Infra: cda.Infra{TemplateIDs: cda.Templates("2.16.840.1.113883.10.20.1.34", "1.3.6.1.4.1.19376.1.5.3.1.4.7.3",
 			"1.3.6.1.4.1.19376.1.9.1.3.4", itemTemplate)},
-		IDs:  []cda.II{{Root: medcda.Root(medcda.Derived(w.d.ID, "item/"+strconv.Itoa(i)))}},
+		IDs:  []cda.II{{Root: medcda.DerivedRoot(w.d.ID, "item/"+strconv.Itoa(i))}},
 		Text: cda.RefersTo(id), Quantity: &cda.QTY{Null: cda.Unknown},
 		Product: &cda.Product{Product: product(item, l)(id)}}
 	if item.Text = words(item); item.Text != "" {
@@ -111,17 +111,14 @@ func batch(p *prescription.Product, m *cda.Material) {
 // prescribedLine points at the line of the prescription (FR-Reference-item-
 // prescription), with its author.
 func (w *writing) prescribedLine(l prescription.Line) cda.EntryRelationship {
-	by := w.rx.Prescriber
-	e := medcda.Entity(by.Practitioner, by.Place, nil)
 	return cda.EntryRelationship{Type: "REFR", Inversion: cda.False, Statement: cda.Statement{SubstanceAdministration: &cda.SubstanceAdministration{
 		Class: "SBADM", Mood: "INT", Infra: cda.Infra{TemplateIDs: cda.Templates("1.3.6.1.4.1.19376.1.9.1.3.11", lineTemplate)},
 		IDs:  []cda.II{medcda.LineII(w.rx.ID, l.ID)},
 		Code: &cda.CD{Code: "PREItem", System: "1.3.6.1.4.1.19376.1.9.2.2", SystemName: "IHE Pharmacy Item Type List", Display: "Prescription Item"},
 		Consumable: &cda.Consumable{Product: &cda.ManufacturedProduct{Material: &cda.Material{
 			Infra: cda.Infra{Null: cda.NotApplicable}, Name: &cda.EN{Null: cda.NotApplicable}}}},
-		People: cda.People{Authors: []cda.Author{{Time: w.prescribed(), AssignedAuthor: &cda.AssignedAuthor{Class: "ASSIGNED", IDs: e.IDs,
-			Code: e.Code, Addresses: e.Addresses, Telecoms: e.Telecoms, Person: e.Person, Organization: e.Organization}}}},
-		Links: cda.Links{References: []cda.Reference{{Type: "XCRPT", Document: &cda.External{IDs: []cda.II{{Root: medcda.Root(w.opts.Order)}}}}}},
+		People: cda.People{Authors: w.authors},
+		Links:  cda.Links{References: []cda.Reference{{Type: "XCRPT", Document: &cda.External{IDs: []cda.II{{Root: medcda.Root(w.opts.Order)}}}}}},
 	}}}
 }
 
@@ -158,10 +155,10 @@ func (w *writing) changed(item prescription.Item, i int, id string) *cda.Substan
 	}
 	sa := &cda.SubstanceAdministration{Class: "SBADM", Mood: "INT",
 		Infra: cda.Infra{TemplateIDs: cda.Templates("2.16.840.1.113883.10.20.1.24", "1.3.6.1.4.1.19376.1.5.3.1.4.7", dosageTemplate)},
-		IDs:   []cda.II{{Root: medcda.Root(medcda.Derived(w.d.ID, "dosage/"+strconv.Itoa(i)))}},
+		IDs:   []cda.II{{Root: medcda.DerivedRoot(w.d.ID, "dosage/"+strconv.Itoa(i))}},
 		Text:  cda.RefersTo(id + "-posologie"), Status: medcda.Completed(), Consumable: medcda.NoProduct()}
-	sa.Consumable.Product.Material.Null = cda.NotApplicable
-	sa.Consumable.Product.Material.Class, sa.Consumable.Product.Material.Determiner = "", ""
+	material := sa.Consumable.Product.Material
+	material.Null, material.Class, material.Determiner = cda.NotApplicable, "", ""
 	p := &medcda.Posology{Prefix: id, Space: medcda.Derived(w.d.ID, "item/"+strconv.Itoa(i)), Day: w.d.At.Date(), Bare: true}
 	p.Write(prescription.Line{Dosage: item.Dosage}, sa)
 	if !medcda.Expression(sa) {

@@ -18,6 +18,16 @@ type writing struct {
 	opts WriteOptions
 	// items are the indexes of the items that the document holds.
 	items []int
+	// authors is the prescriber, as the author of every prescribed line.
+	authors []cda.Author
+}
+
+// prescriber is the author of every prescribed line.
+func (w *writing) prescriber() []cda.Author {
+	by := w.rx.Prescriber
+	e := medcda.Entity(by.Practitioner, by.Place, nil)
+	return []cda.Author{{Time: w.prescribed(), AssignedAuthor: &cda.AssignedAuthor{Class: "ASSIGNED", IDs: e.IDs,
+		Code: e.Code, Addresses: e.Addresses, Telecoms: e.Telecoms, Person: e.Person, Organization: e.Organization}}}
 }
 
 // Write gives a dispensation as an eDISP-MED 2024.01 document, and what the
@@ -29,9 +39,10 @@ func Write(d prescription.Dispensation, rx prescription.Prescription, opts *Writ
 	if err != nil {
 		return nil, nil, err
 	}
+	w.authors = w.prescriber()
 	doc := w.header()
 	doc.Body = &cda.Body{Structured: &cda.StructuredBody{Components: []cda.SectionComponent{{Section: w.section()}}}}
-	raw, fail := cda.Write(doc)
+	raw, fail := cda.Append(make([]byte, 0, 12<<10+7<<10*len(w.items)), doc) // about what it comes to
 	if fail != nil {
 		return nil, nil, because(ErrEncoding, fail)
 	}

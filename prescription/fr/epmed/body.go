@@ -1,7 +1,6 @@
 package epmed
 
 import (
-	"encoding/base64"
 	"net/http"
 	"strconv"
 
@@ -23,9 +22,9 @@ const (
 
 // body writes the sections in the order of the official examples.
 func (w *writing) body() *cda.Body {
-	var medicines, devices []prescription.Line
-	for _, l := range w.rx.Lines {
-		if l.Device != nil {
+	var medicines, devices []*prescription.Line
+	for i := range w.rx.Lines {
+		if l := &w.rx.Lines[i]; l.Device != nil {
 			devices = append(devices, l)
 		} else {
 			medicines = append(medicines, l)
@@ -57,14 +56,15 @@ func narrative(nodes ...cda.Node) *cda.Node {
 	return &n
 }
 
-func (w *writing) medicineSection(lines []prescription.Line) *cda.Section {
+func (w *writing) medicineSection(lines []*prescription.Line) *cda.Section {
 	if len(lines) == 0 {
 		return nil
 	}
 	s := w.section("57828-6", "Prescriptions", "Prescription de médicaments", "1.3.6.1.4.1.19376.1.9.1.2.1", sectionMedicines)
-	var nodes []cda.Node
+	s.Entries = make([]cda.Entry, 0, len(lines))
+	nodes := make([]cda.Node, 0, 2*len(lines))
 	for i, l := range lines {
-		p := &medcda.Posology{Prefix: prefix("med-", i), Space: LineUUID(w.rx.ID, l.ID), Day: w.rx.Written.Date()}
+		p := &medcda.Posology{Prefix: prefix("med-", i), Space: LineUUID(w.rx.ID, l.ID), Day: w.rx.Written.Date(), More: 6 + len(flags) + len(l.Indications)}
 		sa := w.treatment(l, p)
 		s.Entries = append(s.Entries, cda.Entry{Statement: cda.Statement{SubstanceAdministration: sa}})
 		nodes = append(nodes, medicineTable(l, p), cda.El("br"))
@@ -109,7 +109,7 @@ func (w *writing) codeSection() *cda.Section {
 func media(id, kind string, raw []byte) *cda.ObservationMedia {
 	return &cda.ObservationMedia{XMLID: id, Class: "OBS", Mood: "EVN",
 		Infra: cda.Infra{TemplateIDs: cda.Templates("2.16.840.1.113883.10.12.304", "1.2.250.1.213.1.1.3.103")},
-		Value: &cda.ED{MediaType: kind, Representation: "B64", Text: base64.StdEncoding.EncodeToString(raw)}}
+		Value: &cda.ED{MediaType: kind, Representation: "B64", File: raw}}
 }
 
 // copySection writes the PDF copy (section FR-Document-PDF-copie).

@@ -8,7 +8,7 @@ import (
 
 const systemEMDN = "urn:oid:1.2.250.1.213.2.68"
 
-func (w *writing) deviceSection(lines []prescription.Line) *cda.Section {
+func (w *writing) deviceSection(lines []*prescription.Line) *cda.Section {
 	if len(lines) == 0 {
 		return nil
 	}
@@ -30,7 +30,7 @@ func (w *writing) deviceSection(lines []prescription.Line) *cda.Section {
 }
 
 // device writes a line of device (FR-Dispositif-medical).
-func (w *writing) device(l prescription.Line, id string) *cda.Supply {
+func (w *writing) device(l *prescription.Line, id string) *cda.Supply {
 	x := &cda.Supply{Class: "SPLY", Mood: "INT",
 		Infra: cda.Infra{TemplateIDs: cda.Templates("2.16.840.1.113883.10.20.1.34", "1.2.250.1.213.1.1.3.20")},
 		IDs:   []cda.II{medcda.LineII(w.rx.ID, l.ID)}, Text: cda.RefersTo(id + "-utilisation"), Repeat: repeats(l.Repeats)}
@@ -47,11 +47,7 @@ func (w *writing) device(l prescription.Line, id string) *cda.Supply {
 	}
 	x.Participants = []cda.Participant{{Type: "DEV", Role: &cda.ParticipantRole{Class: "MANU", IDs: udi(l.Device.UDI),
 		Device: &cda.Device{Class: "DEV", Determiner: "INSTANCE", Code: deviceCode(l.Device.Codes, id)}}}}
-	for _, f := range flags {
-		if r := w.flag(l, f, id); r != nil {
-			x.Relationships = append(x.Relationships, *r)
-		}
-	}
+	x.Relationships = w.flags(nil, l, LineUUID(w.rx.ID, l.ID), id)
 	return x
 }
 
@@ -84,10 +80,10 @@ func deviceCode(codes []prescription.Code, id string) *cda.CD {
 	return main
 }
 
-func deviceRows(l prescription.Line, id string) []cda.Node {
+func deviceRows(l *prescription.Line, id string) []cda.Node {
 	cells := []cda.Node{
-		medcda.Cell(medcda.Phrase(id, l.Device.Name)),
-		medcda.Cell(medcda.Phrase(id+"-utilisation", l.Text)),
+		medcda.PhraseCell(id, l.Device.Name),
+		medcda.PhraseCell(id+"-utilisation", l.Text),
 		medcda.TextCell(periodWords(l.Period)),
 		medcda.TextCell(dash(spanWords(l.Device.Hire))),
 		medcda.TextCell(dash(medcda.InWords(l.Quantity))),
@@ -95,7 +91,7 @@ func deviceRows(l prescription.Line, id string) []cda.Node {
 	}
 	for _, f := range flags {
 		if f.device {
-			cells = append(cells, medcda.Cell(medcda.Phrase(id+f.suffix, yesNo(*f.get(&l.Flags)))))
+			cells = append(cells, medcda.PhraseCell(id+f.suffix, yesNo(*f.get(&l.Flags))))
 		}
 	}
 	rows := []cda.Node{cda.El("tr", cells...)}

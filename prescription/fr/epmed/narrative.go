@@ -11,26 +11,24 @@ import (
 
 // medicineTable is the table that a person reads of a line; every entry of the
 // line points into it (eP-MED-DM 2024.01, narrative of the examples).
-func medicineTable(l prescription.Line, p *medcda.Posology) cda.Node {
+func medicineTable(l *prescription.Line, p *medcda.Posology) cda.Node {
 	id := p.Prefix
-	head := []string{"Durée du traitement", "Médicament", "Posologie", "Fréquence d'administration", "Dose prescrite",
-		"Rythme d'administration", "Voie d'administration", "Substitution", "Nombre de renouvel."}
-	cells := []cda.Node{
+	cells := append(make([]cda.Node, 0, 9+len(flags)),
 		medcda.TextCell(periodWords(l.Period)),
-		medcda.Cell(medcda.Phrase(id, productName(l))),
-		medcda.Cell(medcda.Phrase(id+"-posologie", l.Text)),
+		medcda.PhraseCell(id, productName(l)),
+		medcda.PhraseCell(id+"-posologie", l.Text),
 		partCell(p.Parts, id+"-frequence", func(x medcda.Part) (string, string) { return x.Frequency, "" }),
 		rangeCell(p.Parts, id+"-dose", func(x medcda.Part) (string, string) { return x.Low, x.High }),
 		rangeCell(p.Parts, id+"-rate", func(x medcda.Part) (string, string) { return x.RateLow, x.RateHigh }),
 		routeCell(p),
-		medcda.Cell(medcda.Phrase(id+"-substitution", substitutionWords(l.Substitution))),
+		medcda.PhraseCell(id+"-substitution", substitutionWords(l.Substitution)),
 		medcda.TextCell(repeatWords(l.Repeats)),
+	)
+	for i := range flags {
+		f := &flags[i]
+		cells = append(cells, medcda.PhraseCell(id+f.suffix, yesNo(*f.get(&l.Flags))))
 	}
-	for _, f := range flags {
-		head = append(head, f.head)
-		cells = append(cells, medcda.Cell(medcda.Phrase(id+f.suffix, yesNo(*f.get(&l.Flags)))))
-	}
-	rows := []cda.Node{cda.El("tr", cells...)}
+	rows := append(make([]cda.Node, 0, 8), cda.El("tr", cells...))
 	if parts := stepRows(p); parts != nil {
 		rows = append(rows, wideRow("Administrations", parts...))
 	}
@@ -48,15 +46,31 @@ func medicineTable(l prescription.Line, p *medcda.Posology) cda.Node {
 	for _, more := range furtherWords(l) {
 		rows = append(rows, wideRow(more.head, medcda.Lines(more.text)...))
 	}
-	return medcda.Table(head, rows...)
+	return medcda.TableUnder(medicineHead, rows...)
 }
+
+// medicineHead is the head of the table of a medicine.
+var medicineHead = func() cda.Node { // never changed
+	head := []string{"Durée du traitement", "Médicament", "Posologie", "Fréquence d'administration", "Dose prescrite",
+		"Rythme d'administration", "Voie d'administration", "Substitution", "Nombre de renouvel."}
+	for _, f := range flags {
+		head = append(head, f.head)
+	}
+	return medcda.Head(head...)
+}()
 
 // wideRow is a heading and a text over the rest of the table.
 func wideRow(head string, nodes ...cda.Node) cda.Node {
-	return cda.El("tr", cda.El("td", cda.Txt(head)).With("colspan", "4"), cda.El("td", nodes...).With("colspan", "10"))
+	return cda.El("tr", cda.Node{Name: "td", Attrs: span4, Nodes: []cda.Node{cda.Txt(head)}},
+		cda.Node{Name: "td", Attrs: span10, Nodes: nodes})
 }
 
-func productName(l prescription.Line) string {
+var ( // never changed
+	span4  = []cda.Attr{{Name: "colspan", Value: "4"}}
+	span10 = []cda.Attr{{Name: "colspan", Value: "10"}}
+)
+
+func productName(l *prescription.Line) string {
 	m := l.Medicine
 	if m == nil {
 		return l.Preparation.Formula
@@ -162,14 +176,14 @@ func stepRows(p *medcda.Posology) []cda.Node {
 type further struct{ head, text string }
 
 // furtherWords are what of a line stands in the narrative only.
-func furtherWords(l prescription.Line) []further {
-	var out []further
+func furtherWords(l *prescription.Line) []further {
+	out := make([]further, 0, 4)
 	say := func(head, text string) {
 		if text != "" {
 			out = append(out, further{head, text})
 		}
 	}
-	if s := ordonnance.Sentence(l); s != l.Text {
+	if s := ordonnance.Sentence(*l); s != l.Text {
 		say("Posologie structurée", s)
 	}
 	if l.Device == nil {

@@ -67,16 +67,15 @@ func LineUUID(prescriptionID, lineID string) string {
 
 // writing is one document being written.
 type writing struct {
-	rx   prescription.Prescription
-	opts WriteOptions
+	rx    prescription.Prescription
+	opts  WriteOptions
+	stamp *cda.IVLTS // the moment of writing, in all entries
 }
 
 // id derives an identifier inside the document.
 func (w *writing) id(name string) *cda.II {
-	return &cda.II{Root: medcda.Root(medcda.Derived(w.rx.ID, name))}
+	return &cda.II{Root: medcda.DerivedRoot(w.rx.ID, name)}
 }
-
-func (w *writing) stamp() *cda.IVLTS { return &cda.IVLTS{Value: medcda.Stamp(w.rx.Written)} }
 
 // day is the first precision of a date that all entries take.
 func (w *writing) day() *cda.IVLTS {

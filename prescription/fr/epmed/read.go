@@ -2,6 +2,7 @@ package epmed
 
 import (
 	"encoding/base64"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,6 +94,7 @@ func (r *reader) sections(list []cda.SectionComponent, at string) {
 func (r *reader) section(s *cda.Section, at string) {
 	switch {
 	case s.HasTemplate(sectionMedicines), s.HasTemplate(sectionDevices):
+		r.res.Prescription.Lines = slices.Grow(r.res.Prescription.Lines, min(len(s.Entries), maxLines))
 		for i := range s.Entries {
 			if !r.line(s, &s.Entries[i].Statement, at+"/entry/"+strconv.Itoa(i)) {
 				r.unplaced(at+"/entry", i)

@@ -37,7 +37,7 @@ func (w *writing) size() int {
 
 // newWriting fills in the defaults and looks for what is missing.
 func newWriting(rx prescription.Prescription, opts *WriteOptions) (*writing, error) {
-	w := &writing{rx: canonical(rx)}
+	w := &writing{rx: canonical(rx), stamp: &cda.IVLTS{Value: medcda.Stamp(rx.Written)}}
 	if opts != nil {
 		w.opts = *opts
 	}
@@ -116,8 +116,9 @@ func national(p identity.Patient) bool {
 }
 
 func lineRefusal(lines []prescription.Line) error {
-	seen := map[string]bool{}
-	for _, l := range lines {
+	seen := make(map[string]bool, len(lines))
+	for i := range lines {
+		l := &lines[i]
 		m := l.Medicine
 		switch {
 		case l.ID == "" || seen[l.ID]:
@@ -159,10 +160,10 @@ func canonical(rx prescription.Prescription) prescription.Prescription {
 func (w *writing) omissions(back Result) []document.Omission {
 	want, got := w.rx, canonical(back.Prescription)
 	var paths []string
-	for i, l := range want.Lines {
-		path := "/lines/" + strconv.Itoa(i)
-		if other, ok := got.Line(l.ID); ok {
-			for _, p := range medcda.Compare(l, other) {
+	for i := range want.Lines {
+		l, path := &want.Lines[i], "/lines/"+strconv.Itoa(i)
+		if at := place(got.Lines, l.ID, i); at >= 0 {
+			for _, p := range medcda.Compare(l, &got.Lines[at]) {
 				paths = append(paths, path+p)
 			}
 		} else {
@@ -173,5 +174,14 @@ func (w *writing) omissions(back Result) []document.Omission {
 		}
 	}
 	want.Lines, got.Lines = nil, nil
-	return medcda.Omissions(append(medcda.Compare(want, got), paths...), losses[:])
+	return medcda.Omissions(append(medcda.Compare(&want, &got), paths...), losses[:])
+}
+
+// place is where the line with an ID stands, most often at i; -1 for nowhere.
+// An ID stands there once.
+func place(lines []prescription.Line, id string, i int) int {
+	if i < len(lines) && lines[i].ID == id {
+		return i
+	}
+	return slices.IndexFunc(lines, func(l prescription.Line) bool { return l.ID == id })
 }

@@ -61,13 +61,13 @@ var systems = [...]struct{ oid, uri, name string }{
 
 // oidOf finds the OID of a system, and its name for people.
 func oidOf(uri string) (oid, name string) {
-	oid, _ = strings.CutPrefix(uri, "urn:oid:")
-	for _, s := range systems {
-		if s.oid == oid || s.uri != "" && s.uri == uri {
+	oid, isOID := strings.CutPrefix(uri, "urn:oid:")
+	for i := range systems {
+		if s := &systems[i]; s.oid == oid || s.uri != "" && s.uri == uri {
 			return s.oid, s.name
 		}
 	}
-	if oid == uri {
+	if !isOID {
 		return "", ""
 	}
 	return oid, ""
@@ -75,12 +75,31 @@ func oidOf(uri string) (oid, name string) {
 
 // uriOf is the inverse of oidOf.
 func uriOf(oid string) string {
-	for _, s := range systems {
-		if s.oid == oid && s.uri != "" {
-			return s.uri
+	for i := range systems {
+		if systems[i].oid == oid {
+			return uris[i]
 		}
 	}
 	return "urn:oid:" + oid
+}
+
+// uris are the names of the systems in the model.
+var uris = func() (out [len(systems)]string) {
+	for i, s := range systems {
+		if out[i] = s.uri; s.uri == "" {
+			out[i] = "urn:oid:" + s.oid
+		}
+	}
+	return out
+}()
+
+func nameOf(oid string) string {
+	for i := range systems {
+		if systems[i].oid == oid {
+			return systems[i].name
+		}
+	}
+	return ""
 }
 
 // NormalURI returns the one spelling in which this package reads a system back.
@@ -93,8 +112,7 @@ func NormalURI(uri string) string {
 
 // Coded writes a code whose OID is known.
 func Coded(oid, code, display string) *cda.CD {
-	_, name := oidOf("urn:oid:" + oid)
-	return &cda.CD{Code: code, System: oid, SystemName: name, Display: display}
+	return &cda.CD{Code: code, System: oid, SystemName: nameOf(oid), Display: display}
 }
 
 // CD writes a concept. What CDA R2 has no code for (a label alone, a system

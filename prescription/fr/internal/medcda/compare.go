@@ -1,105 +1,99 @@
 package medcda
 
 import (
-	"encoding"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
-	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 )
 
 // Compare lists what differs between a value and what its document reads back
 // as: one JSON pointer a difference, at the deepest member, or at a list whose
 // length changed. It is the proof that a loss is reported: nothing else makes
-// the list.
+// the list. Both are values, or pointers to them, of one type.
 func Compare(want, got any) []string {
-	var paths []string
-	compare(nil, reflect.ValueOf(want), reflect.ValueOf(got), &paths)
-	return paths
-}
-
-// trail is where a comparison is: a member of a structure, or an item of a
-// list when of is nil. It becomes a path when something differs.
-type trail struct {
-	up *trail
-	of reflect.Type
-	at int
-}
-
-func (t *trail) path() string {
-	switch {
-	case t == nil:
-		return ""
-	case t.of == nil:
-		return t.up.path() + "/" + strconv.Itoa(t.at)
+	a, b := reflect.Indirect(reflect.ValueOf(want)), reflect.Indirect(reflect.ValueOf(got))
+	c := comparison{at: make([]step, 0, 16)}
+	s := shapes()[a.Type()]
+	if s == nil {
+		s = shapeOf(a.Type(), map[reflect.Type]*shape{})
 	}
-	name, _, _ := strings.Cut(t.of.Field(t.at).Tag.Get("json"), ",")
-	return t.up.path() + "/" + name
+	c.compare(s, a, b)
+	return c.paths
 }
 
-func compare(t *trail, a, b reflect.Value, paths *[]string) {
-	switch {
-	case a.Kind() == reflect.Pointer:
-		if a.IsNil() != b.IsNil() {
-			*paths = append(*paths, t.path())
-		} else if !a.IsNil() {
-			compare(t, a.Elem(), b.Elem(), paths)
+// comparison is one under way: where it stands, and what differed so far.
+type comparison struct {
+	at    []step
+	paths []string
+}
+
+// step leads to a member of a structure, or to an item of a list when it has
+// no name.
+type step struct {
+	name  string
+	index int
+}
+
+func (c *comparison) differ() {
+	var path []byte
+	for _, s := range c.at {
+		path = append(path, '/')
+		if s.name != "" {
+			path = append(path, s.name...)
+		} else {
+			path = strconv.AppendInt(path, int64(s.index), 10)
 		}
-	case a.Kind() == reflect.Slice:
+	}
+	c.paths = append(c.paths, string(path))
+}
+
+func (c *comparison) compare(s *shape, a, b reflect.Value) {
+	switch s.kind {
+	case reflect.Pointer:
+		if a.IsNil() != b.IsNil() {
+			c.differ()
+		} else if !a.IsNil() {
+			c.compare(s.elem, a.Elem(), b.Elem())
+		}
+	case reflect.Slice:
 		if a.Len() != b.Len() {
-			*paths = append(*paths, t.path())
+			c.differ()
 			return
 		}
 		for i := range a.Len() {
-			compare(&trail{up: t, at: i}, a.Index(i), b.Index(i), paths)
+			c.at = append(c.at, step{index: i})
+			c.compare(s.elem, a.Index(i), b.Index(i))
+			c.at = c.at[:len(c.at)-1]
 		}
-	case a.Kind() == reflect.Struct && !leaf(a):
-		members(t, a, b, paths)
-	case !a.Equal(b):
-		*paths = append(*paths, t.path())
-	}
-}
-
-// leaf reports whether a struct is one statement and is compared whole.
-func leaf(v reflect.Value) bool {
-	switch t := v.Type(); t {
-	case codeType, quantityType, cycleType:
-		return true
+	case reflect.Struct:
+		c.members(s, a, b)
+	case reflect.String:
+		if a.String() != b.String() {
+			c.differ()
+		}
 	default:
-		if t.Implements(textMarshaler) {
-			return true
+		if !a.Equal(b) {
+			c.differ()
 		}
-		for i := range t.NumField() {
-			if v.Type().Field(i).IsExported() {
-				return false
-			}
-		}
-		return true
 	}
 }
 
-var ( // never changed
-	codeType      = reflect.TypeFor[prescription.Code]()
-	quantityType  = reflect.TypeFor[prescription.Quantity]()
-	cycleType     = reflect.TypeFor[prescription.Cycle]()
-	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
-)
-
-func members(t *trail, a, b reflect.Value, paths *[]string) {
+func (c *comparison) members(s *shape, a, b reflect.Value) {
 	if a.IsZero() && b.IsZero() {
 		return
 	}
-	of := a.Type()
-	for i := range of.NumField() {
-		switch f := of.Field(i); {
-		case f.Anonymous:
-			compare(t, a.Field(i), b.Field(i), paths)
-		case f.IsExported():
-			compare(&trail{t, of, i}, a.Field(i), b.Field(i), paths)
+	for i := range s.members {
+		m := &s.members[i]
+		if m.name == "" {
+			c.compare(m.shape, a.Field(m.index), b.Field(m.index))
+			continue
 		}
+		c.at = append(c.at, step{name: m.name})
+		c.compare(m.shape, a.Field(m.index), b.Field(m.index))
+		c.at = c.at[:len(c.at)-1]
 	}
 }
 

@@ -1,6 +1,7 @@
 package medcda
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,8 @@ const (
 	structuredTemplate = "1.3.6.1.4.1.19376.1.9.1.3.6"
 	subTemplate        = "1.2.250.1.213.1.1.3.83.1"
 )
+
+var subTemplates = cda.Templates(subTemplate) // never changed
 
 // Part is what the narrative says of one administration of a line, with the
 // ending of its ID.
@@ -35,12 +38,17 @@ type Posology struct {
 	// Day is the day of writing, from which phases are dated where no start is
 	// stated.
 	Day identity.Date
+	// More is how many relationships the caller adds to the treatment after
+	// Write; 0 when it adds none.
+	More int
 	// Bare leaves the narrative out: labels stand in the entry itself.
 	Bare bool
 	// Parts are what the narrative has to say, after Write.
 	Parts []Part
 	// Main is what it has to say of the line as a whole.
 	Main Part
+
+	alone alone
 }
 
 // Write fills in the mode, the times and the doses of the line. Without
@@ -57,10 +65,13 @@ func (p *Posology) Write(l prescription.Line, sa *cda.SubstanceAdministration) {
 	rhythms, count := p.rhythms(l)
 	mode := modeOf(l, count)
 	common := p.common(l, sa, mode)
+	p.Parts = make([]Part, 0, count)
 	if mode.Parted() {
-		for i, s := range steps {
+		sa.Relationships = slices.Grow(sa.Relationships, count+p.More)
+		for i := range steps {
+			said := p.words(steps[i])
 			for _, times := range rhythms[i] {
-				p.sub(l, i, s, mode, times, common, sa)
+				p.sub(l, i, steps[i], mode, times, common, said, sa)
 			}
 		}
 	} else {
@@ -79,8 +90,9 @@ func (p *Posology) Write(l prescription.Line, sa *cda.SubstanceAdministration) {
 
 // rhythms unfolds every step; a step without a coded rhythm is one part.
 func (p *Posology) rhythms(l prescription.Line) (out [][][]cda.Time, count int) {
-	for i, s := range l.Dosage.Steps {
-		ref := ""
+	out = make([][][]cda.Time, 0, len(l.Dosage.Steps))
+	for i := range l.Dosage.Steps {
+		s, ref := &l.Dosage.Steps[i], ""
 		if !s.Timing.IsZero() {
 			ref = p.ref("-frequence-"+strconv.Itoa(count+1), "words")
 		}
@@ -98,7 +110,7 @@ func (p *Posology) rhythms(l prescription.Line) (out [][][]cda.Time, count int) 
 // the line, or the day of writing. It is known to be the step's beginning when
 // nothing comes before it.
 func (p *Posology) anchor(l prescription.Line, i int) Anchor {
-	s := l.Dosage.Steps[i]
+	s := &l.Dosage.Steps[i]
 	a := Anchor{Day: p.Day, Known: s.Bounds.Delay.IsZero() && s.StartEvent.IsZero()}
 	if d := l.Period.Start.Date(); !d.IsZero() {
 		a.Day = d
@@ -107,8 +119,9 @@ func (p *Posology) anchor(l prescription.Line, i int) Anchor {
 		a.Day = d
 		return a
 	}
-	for _, other := range l.Dosage.Steps {
-		a.Known = a.Known && (s.Sequence == 0 || other.Sequence == 0 || other.Sequence >= s.Sequence)
+	for j := range l.Dosage.Steps {
+		other := l.Dosage.Steps[j].Sequence
+		a.Known = a.Known && (s.Sequence == 0 || other == 0 || other >= s.Sequence)
 	}
 	return a
 }
@@ -118,7 +131,8 @@ type shared struct{ route, site bool }
 
 func (p *Posology) common(l prescription.Line, sa *cda.SubstanceAdministration, mode Mode) shared {
 	steps, c := l.Dosage.Steps, shared{true, true}
-	for _, s := range steps {
+	for i := range steps {
+		s := &steps[i]
 		c.route = c.route && s.Route == steps[0].Route
 		c.site = c.site && s.Site == steps[0].Site
 	}
@@ -209,52 +223,27 @@ func (p *Posology) single(l prescription.Line, s prescription.Step, mode Mode, t
 			sa.Times = append([]cda.Time{whole(&cda.IVLTS{Type: cda.TypeIVLTS})}, sa.Times...)
 		}
 	}
-	part := p.words(s, "-1")
+	part := p.words(s)
+	part.Suffix = "-1"
 	p.dose(s, "-1", &part, sa)
 	sa.Preconditions = p.condition(s.AsNeeded, condition, "", &part)
 	p.Main.Precondition, part.Precondition = part.Precondition, ""
 	p.Parts = append(p.Parts, part)
 }
 
-// whole gives an interval that is the first time of a line both its ends,
-// unknown where they are not stated, unless it has a length (IHE PCC,
-// Medications).
-func whole(ivl *cda.IVLTS) *cda.IVLTS {
-	if ivl.Width != nil {
-		return ivl
-	}
-	if ivl.Low == nil {
-		ivl.Low = &cda.TS{Null: cda.Unknown}
-	}
-	if ivl.High == nil {
-		ivl.High = &cda.TS{Null: cda.Unknown}
-	}
-	return ivl
-}
-
-// delayed states that the beginning of a length alone is unknown (IHE Pharmacy
-// PRE: a delayed start has low unknown and a width).
-func delayed(sa *cda.SubstanceAdministration) {
-	if len(sa.Times) == 1 {
-		if ivl, ok := sa.Times[0].(*cda.IVLTS); ok && ivl.Low == nil {
-			ivl.Low = &cda.TS{Null: cda.Unknown}
-		}
-	}
-}
-
 // sub writes one administration as a subordinate entry.
-func (p *Posology) sub(l prescription.Line, step int, s prescription.Step, mode Mode, times []cda.Time, c shared, sa *cda.SubstanceAdministration) {
+func (p *Posology) sub(l prescription.Line, step int, s prescription.Step, mode Mode, times []cda.Time, c shared, part Part, sa *cda.SubstanceAdministration) {
 	suffix := "-" + strconv.Itoa(len(p.Parts)+1)
 	number := step + 1
 	if mode.Ordered() {
 		number = s.Sequence
 	}
-	part := p.words(s, suffix)
+	part.Suffix = suffix
 	x := &cda.SubstanceAdministration{Class: "SBADM", Mood: "INT",
-		Infra: cda.Infra{TemplateIDs: cda.Templates(subTemplate)},
-		IDs:   []cda.II{{Root: Root(Derived(p.Space, "dose"+suffix))}},
+		Infra: cda.Infra{TemplateIDs: subTemplates},
+		IDs:   []cda.II{{Root: DerivedRoot(p.Space, "dose"+suffix)}},
 		Text:  cda.RefersTo(p.Prefix + "-ModeAdmin" + suffix), Status: Completed(),
-		Consumable: NoProduct()}
+		Consumable: noProduct}
 	own := Interval(s.Bounds)
 	if len(l.Dosage.Steps) == 1 && hoists(l) {
 		own = nil
@@ -285,33 +274,6 @@ func (p *Posology) sub(l prescription.Line, step int, s prescription.Step, mode 
 	p.Parts = append(p.Parts, part)
 	sa.Relationships = append(sa.Relationships, cda.EntryRelationship{Type: "COMP",
 		Sequence: &cda.QTY{Value: strconv.Itoa(number)}, Statement: cda.Statement{SubstanceAdministration: x}})
-}
-
-// together writes times that hold together as one expression.
-func together(ivl *cda.IVLTS, times []cda.Time) cda.Time {
-	x := &cda.SXPRTS{Type: cda.TypeSXPRTS}
-	if ivl != nil {
-		x.Comps = append(x.Comps, ivl)
-	}
-	x.Comps = append(x.Comps, times...)
-	for _, t := range x.Comps {
-		intersect(t)
-	}
-	return x
-}
-
-// intersect sets the operator of a time in a list to A.
-func intersect(t cda.Time) {
-	switch t := t.(type) {
-	case *cda.IVLTS:
-		t.Operator = "A"
-	case *cda.PIVLTS:
-		t.Operator = "A"
-	case *cda.EIVLTS:
-		t.Operator = "A"
-	case *cda.SXPRTS:
-		t.Operator = "A"
-	}
 }
 
 // dose writes the ordered dose and the rate.
@@ -354,34 +316,8 @@ func (p *Posology) condition(asNeeded bool, c prescription.Code, suffix string, 
 // asNeededWords begin a condition under which the patient decides.
 const asNeededWords = "si besoin"
 
-// Expression gives a treatment the two times that a changed posology has in a
-// dispensation: its period, and an expression of period and rhythm (eDISP-MED
-// 2024.01). It reports false when there is no coded rhythm on the entry itself.
-func Expression(sa *cda.SubstanceAdministration) bool {
-	if len(sa.Times) < 2 || len(subordinates(sa)) > 0 {
-		return false
-	}
-	ivl, ok := sa.Times[0].(*cda.IVLTS)
-	if !ok {
-		return false
-	}
-	same := *ivl
-	x := together(&same, sa.Times[1:])
-	intersect(x)
-	sa.Times = []cda.Time{ivl, x}
-	return true
-}
+// Completed is the status of every entry, one for all: nothing that writes
+// changes what it writes.
+func Completed() *cda.CD { return completed }
 
-// coded reports whether a treatment says more than its period.
-func coded(sa *cda.SubstanceAdministration) bool {
-	for i, t := range sa.Times {
-		if _, ok := t.(*cda.IVLTS); !ok || i > 0 {
-			return true
-		}
-	}
-	return sa.Dose != nil || sa.Rate != nil || sa.MaxDose != nil || sa.Route != nil || len(sa.Sites) > 0 ||
-		len(sa.Preconditions) > 0 || len(sa.Relationships) > 0
-}
-
-// Completed is the status of every entry.
-func Completed() *cda.CD { return &cda.CD{Code: "completed"} }
+var completed = &cda.CD{Code: "completed"} // never changed

@@ -92,7 +92,7 @@ func subordinates(sa *cda.SubstanceAdministration) []*cda.EntryRelationship {
 // parts reads the subordinate entries and unites those that one step of the
 // model holds: same number, and different in their hours, moments or days only.
 func (r *Reading) parts(sa *cda.SubstanceAdministration, subs []*cda.EntryRelationship, mode Mode, a Anchor, path string) []prescription.Step {
-	var steps []prescription.Step
+	steps := make([]prescription.Step, 0, len(subs))
 	route, site := r.Words.Code(sa.Route), r.site(sa)
 	for _, rel := range subs {
 		x := rel.SubstanceAdministration
@@ -120,11 +120,11 @@ func (r *Reading) parts(sa *cda.SubstanceAdministration, subs []*cda.EntryRelati
 	return steps
 }
 
-// unite merges neighbours: first hours, then days, then what that brought
-// together.
+// unite merges neighbours, in place: first hours, then days, then what that
+// brought together.
 func unite(steps []prescription.Step) []prescription.Step {
 	for range 4 {
-		out := steps[:0:0]
+		out := steps[:0]
 		for _, s := range steps {
 			if n := len(out); n > 0 {
 				if t, ok := mergeSteps(out[n-1], s); ok {
@@ -144,6 +144,9 @@ func unite(steps []prescription.Step) []prescription.Step {
 
 func mergeSteps(a, b prescription.Step) (prescription.Timing, bool) {
 	ta, tb := a.Timing, b.Timing
+	if !sameRhythm(ta, tb) {
+		return ta, false
+	}
 	a.Timing, b.Timing = prescription.Timing{}, prescription.Timing{}
 	if !reflect.DeepEqual(a, b) {
 		return ta, false

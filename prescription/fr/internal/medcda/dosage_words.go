@@ -9,16 +9,25 @@ import (
 )
 
 // words are what the narrative says of a step.
-func (p *Posology) words(s prescription.Step, suffix string) Part {
-	return Part{Suffix: suffix, Text: sentence(s), Frequency: sentence(prescription.Step{Timing: s.Timing})}
+func (p *Posology) words(s prescription.Step) Part {
+	return Part{Text: p.alone.sentence(s), Frequency: p.alone.sentence(prescription.Step{Timing: s.Timing})}
+}
+
+// alone is room for a posology of one step.
+type alone struct {
+	dosage prescription.Dosage
+	steps  [1]prescription.Step
 }
 
 // sentence is the French sentence of one step.
-func sentence(s prescription.Step) string {
-	s.Sequence = 0
-	text := ordonnance.Sentence(prescription.Line{Medicine: &prescription.Medicine{}, Dosage: &prescription.Dosage{Steps: []prescription.Step{s}}})
-	return strings.TrimSuffix(text, ".")
+func (a *alone) sentence(s prescription.Step) string {
+	a.steps[0] = s
+	a.steps[0].Sequence = 0
+	a.dosage.Steps = a.steps[:]
+	return strings.TrimSuffix(ordonnance.Sentence(prescription.Line{Medicine: anything, Dosage: &a.dosage}), ".")
 }
+
+var anything = &prescription.Medicine{} // never changed
 
 // ends are the words of the two ends of an amount.
 func ends(a prescription.Amount) (low, high string) {

@@ -1,6 +1,8 @@
 package medcda
 
 import (
+	"slices"
+
 	"github.com/ordonnance-numerique/ordonnance-go/document/cda"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 )
@@ -98,14 +100,18 @@ func hoists(l prescription.Line) bool {
 // the same number have none; the speciality comes first among the codes of a
 // product, classes last.
 func Canonical(l prescription.Line) prescription.Line {
-	l = l.Clone()
+	if l.Dosage != nil { // only what changes is copied
+		d := *l.Dosage
+		d.Steps = slices.Clone(d.Steps)
+		l.Dosage = &d
+	}
 	if hoists(l) {
 		l.Period, l.Dosage.Steps[0].Bounds = l.Dosage.Steps[0].Bounds, prescription.Bounds{}
 	}
 	if d := l.Dosage; d != nil && len(d.Steps) > 0 {
 		same := true
-		for _, s := range d.Steps {
-			same = same && s.Sequence == d.Steps[0].Sequence
+		for i := range d.Steps {
+			same = same && d.Steps[i].Sequence == d.Steps[0].Sequence
 		}
 		for i := range d.Steps {
 			if same {
@@ -113,19 +119,24 @@ func Canonical(l prescription.Line) prescription.Line {
 			}
 		}
 		if len(d.Steps) == 1 {
-			d.Steps[0].Maxima = append(d.Steps[0].Maxima, d.Maxima...)
+			d.Steps[0].Maxima = append(slices.Clip(d.Steps[0].Maxima), d.Maxima...)
 			d.Maxima = nil
 		}
 	}
 	if l.Medicine != nil {
-		l.Medicine.Codes = ordered(l.Medicine.Codes)
+		m := *l.Medicine
+		m.Codes = ordered(m.Codes)
+		l.Medicine = &m
 	}
 	return l
 }
 
 func ordered(codes []prescription.Code) []prescription.Code {
 	main, rest, classes := mainCode(codes)
-	var out []prescription.Code
+	if len(codes) == 0 || len(rest) == len(codes) {
+		return codes
+	}
+	out := make([]prescription.Code, 0, len(codes))
 	if main != nil {
 		out = append(out, *main)
 	}
@@ -135,14 +146,17 @@ func ordered(codes []prescription.Code) []prescription.Code {
 // mainCode parts the codes of a medicine: the first speciality (CIS), the
 // classes (ATC), and the others.
 func mainCode(codes []prescription.Code) (main *prescription.Code, rest, classes []prescription.Code) {
-	for i, c := range codes {
-		switch {
+	for i := range codes {
+		switch c := &codes[i]; {
 		case c.System == uriCis && main == nil && c.Code != "":
-			main = &codes[i]
+			main = c
 		case NormalURI(c.System) == uriAtc:
-			classes = append(classes, c)
+			classes = append(classes, *c)
 		default:
-			rest = append(rest, c)
+			if rest == nil {
+				rest = make([]prescription.Code, 0, len(codes)-i)
+			}
+			rest = append(rest, *c)
 		}
 	}
 	return main, rest, classes

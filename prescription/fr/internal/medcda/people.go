@@ -59,7 +59,9 @@ func telecoms(list []cda.TEL) (phone, email string) {
 
 // international writes a French number of ten digits with its country.
 func international(v string) string {
-	v = strings.NewReplacer(" ", "", ".", "", "-", "").Replace(v)
+	if strings.ContainsAny(v, " .-") {
+		v = strings.NewReplacer(" ", "", ".", "", "-", "").Replace(v)
+	}
 	if len(v) == 10 && v[0] == '0' && strings.Trim(v, "0123456789") == "" {
 		return "+33" + v[1:]
 	}

@@ -6,16 +6,19 @@ import (
 )
 
 // productTemplates are those of a product (CCD, IHE PCC, FR-Produit-de-sante),
-// materialTemplate that of a medicine (IHE Pharmacy Medicine Entry).
-const materialTemplate = "1.3.6.1.4.1.19376.1.9.1.3.1"
+// materialTemplates that of a medicine (IHE Pharmacy Medicine Entry).
+var ( // never changed
+	productTemplates = cda.Templates("2.16.840.1.113883.10.20.1.53", "1.3.6.1.4.1.19376.1.5.3.1.4.7.2",
+		"1.2.250.1.213.1.1.3.43")
+	materialTemplates = cda.Templates("1.3.6.1.4.1.19376.1.9.1.3.1")
+)
 
 func productOf(m *cda.Material) *cda.ManufacturedProduct {
-	return &cda.ManufacturedProduct{Class: "MANU", Infra: cda.Infra{TemplateIDs: cda.Templates(
-		"2.16.840.1.113883.10.20.1.53", "1.3.6.1.4.1.19376.1.5.3.1.4.7.2", "1.2.250.1.213.1.1.3.43")}, Material: m}
+	return &cda.ManufacturedProduct{Class: "MANU", Infra: cda.Infra{TemplateIDs: productTemplates}, Material: m}
 }
 
 func material() *cda.Material {
-	return &cda.Material{Class: "MMAT", Determiner: "KIND", Infra: cda.Infra{TemplateIDs: cda.Templates(materialTemplate)}}
+	return &cda.Material{Class: "MMAT", Determiner: "KIND", Infra: cda.Infra{TemplateIDs: materialTemplates}}
 }
 
 // NoProduct is the product of an entry that repeats its line's.
@@ -24,6 +27,8 @@ func NoProduct() *cda.Consumable {
 	m.Code, m.Name = &cda.CD{Null: cda.NotApplicable}, &cda.EN{Null: cda.NotApplicable}
 	return &cda.Consumable{Type: "CSM", Product: productOf(m)}
 }
+
+var noProduct = NoProduct() // for all doses of all lines: never changed
 
 // Medicine writes a medicine. The main code is the speciality (CIS) or none
 // (eP-MED-DM 2024.01, FR-Produit-de-sante); other codes are translations, ATC

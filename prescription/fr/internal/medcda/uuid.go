@@ -30,14 +30,40 @@ func IsUUID(s string) bool {
 // space that is itself a UUID. The same two give the same UUID everywhere: a
 // document written twice, or on two machines, has the same identifiers.
 func Derived(space, name string) string {
-	raw, err := hex.DecodeString(strings.ReplaceAll(space, "-", ""))
+	text := derived(space, name)
+	return string(text[:])
+}
+
+// DerivedRoot is [Derived] as the root of an instance identifier, see [Root].
+func DerivedRoot(space, name string) string {
+	text := derived(space, name)
+	for i, c := range text {
+		if c >= 'a' {
+			text[i] = c - 'a' + 'A'
+		}
+	}
+	return string(text[:])
+}
+
+func derived(space, name string) (text [36]byte) {
+	raw, err := hex.AppendDecode(make([]byte, 0, 128), []byte(strings.ReplaceAll(space, "-", "")))
 	if err != nil {
-		raw = []byte(space)
+		raw = append(raw[:0], space...)
 	}
 	sum := sha1.Sum(append(raw, name...))
 	sum[6], sum[8] = sum[6]&0x0f|0x50, sum[8]&0x3f|0x80
-	h := hex.EncodeToString(sum[:16])
-	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
+	var h [32]byte
+	hex.Encode(h[:], sum[:16])
+	at := 0
+	for i, c := range h {
+		if i == 8 || i == 12 || i == 16 || i == 20 {
+			text[at] = '-'
+			at++
+		}
+		text[at] = c
+		at++
+	}
+	return text
 }
 
 // LineUUID returns the root of the identifier of a prescribed line in CDA

@@ -164,19 +164,26 @@ func squeeze(s string) string {
 // Phrase returns the narrative of a text under an ID: a content element, with
 // <br/> for line feeds.
 func Phrase(id, text string) cda.Node {
-	return cda.El("content", Lines(text)...).With("ID", id)
+	x := &struct {
+		text [1]cda.Node
+		attr [1]cda.Attr
+	}{attr: [...]cda.Attr{{Name: "ID", Value: id}}}
+	return cda.Node{Name: "content", Attrs: x.attr[:], Nodes: lines(x.text[:0], text)}
 }
 
 // Lines returns a text as nodes, with <br/> for line feeds.
 func Lines(text string) []cda.Node {
-	var nodes []cda.Node
-	for i, line := range strings.Split(text, "\n") {
-		if i > 0 {
-			nodes = append(nodes, cda.El("br"))
-		}
+	return lines(nil, text)
+}
+
+func lines(nodes []cda.Node, text string) []cda.Node {
+	for line, rest, more := strings.Cut(text, "\n"); ; line, rest, more = strings.Cut(rest, "\n") {
 		nodes = append(nodes, cda.Txt(line))
+		if !more {
+			return nodes
+		}
+		nodes = append(nodes, cda.El("br"))
 	}
-	return nodes
 }
 
 // Cell returns a table cell.
@@ -185,15 +192,36 @@ func Cell(nodes ...cda.Node) cda.Node { return cda.El("td", nodes...) }
 // TextCell returns a table cell with words.
 func TextCell(text string) cda.Node { return Cell(Lines(text)...) }
 
+// PhraseCell returns a table cell with a text under an ID.
+func PhraseCell(id, text string) cda.Node {
+	x := &struct {
+		cell, text [1]cda.Node
+		attr       [1]cda.Attr
+	}{attr: [...]cda.Attr{{Name: "ID", Value: id}}}
+	x.cell[0] = cda.Node{Name: "content", Attrs: x.attr[:], Nodes: lines(x.text[:0], text)}
+	return cda.Node{Name: "td", Nodes: x.cell[:]}
+}
+
 // Table returns a table with a head and rows (CDA R2 NarrativeBlock).
 func Table(head []string, rows ...cda.Node) cda.Node {
-	var cells []cda.Node
-	for _, h := range head {
-		cells = append(cells, cda.El("th", cda.Txt(h)))
+	if len(head) == 0 {
+		return cda.Node{Name: "table", Attrs: border, Nodes: []cda.Node{cda.El("tbody", rows...)}}
 	}
-	body := cda.El("tbody", rows...)
-	if len(cells) == 0 {
-		return cda.El("table", body).With("border", "0")
-	}
-	return cda.El("table", cda.El("thead", cda.El("tr", cells...)), body).With("border", "0")
+	return TableUnder(Head(head...), rows...)
 }
+
+// Head returns the head of a table.
+func Head(head ...string) cda.Node {
+	cells := make([]cda.Node, len(head))
+	for i, h := range head {
+		cells[i] = cda.El("th", cda.Txt(h))
+	}
+	return cda.El("thead", cda.El("tr", cells...))
+}
+
+// TableUnder returns a table with a head that was made before.
+func TableUnder(head cda.Node, rows ...cda.Node) cda.Node {
+	return cda.Node{Name: "table", Attrs: border, Nodes: []cda.Node{head, cda.El("tbody", rows...)}}
+}
+
+var border = []cda.Attr{{Name: "border", Value: "0"}} // never changed
