@@ -22,11 +22,17 @@ type runs struct {
 	rows []int32 // where each row begins in list; one more at the end
 }
 
-// shape is a connected dark area.
-type shape struct {
+// blob is a connected dark area: its box, its pixels, its runs. A page of text
+// has tens of thousands.
+type blob struct {
 	x0, y0, x1, y1 int32
 	area, runs     int32
-	rows           [][2]int32 // leftmost and rightmost pixel edge of each row
+}
+
+// shape is a blob with the outer ends of its rows.
+type shape struct {
+	blob
+	rows [][2]int32 // leftmost and rightmost pixel edge of each row
 }
 
 // letter is the height in pixels up to which an area may be one.
@@ -37,9 +43,9 @@ const maxRuns = 1 << 20
 
 // components returns the boxes of the connected dark areas (eight neighbours).
 // The label of a run, once its root is sought, is an index to them.
-func components(b *raster.Bitmap) (rs runs, parent []int32, boxes []shape) {
+func components(b *raster.Bitmap) (rs runs, parent []int32, boxes []blob) {
 	rs, parent = label(b)
-	boxes = make([]shape, len(parent))
+	boxes = make([]blob, len(parent))
 	for y := range len(rs.rows) - 1 {
 		for i := rs.rows[y]; i < rs.rows[y+1]; i++ {
 			r := &rs.list[i]
@@ -57,15 +63,15 @@ func components(b *raster.Bitmap) (rs runs, parent []int32, boxes []shape) {
 
 // outline gives the shapes that keep the outer ends of their rows, larger ones
 // first.
-func outline(rs runs, boxes []shape, keep func(*shape) bool) []shape {
+func outline(rs runs, boxes []blob, keep func(*blob) bool) []shape {
 	var out []shape
 	var index []int32 // 1 + place in out, made when there is one
 	top, bottom := int32(len(rs.rows)), int32(0)
 	for l := range boxes {
-		s := boxes[l]
-		if s.runs == 0 || !keep(&s) {
+		if boxes[l].runs == 0 || !keep(&boxes[l]) {
 			continue
 		}
+		s := shape{blob: boxes[l]}
 		if index == nil {
 			index = make([]int32, len(boxes))
 		}
@@ -92,7 +98,7 @@ func outline(rs runs, boxes []shape, keep func(*shape) bool) []shape {
 // possible tells whether a symbol may have this box. An L and half of the
 // modules inside fill some of the box, never all of it. Small areas with few
 // stretches of dark a row are letters.
-func (s *shape) possible(least int32) bool {
+func (s *blob) possible(least int32) bool {
 	w, h := s.x1-s.x0, s.y1-s.y0
 	long, short := max(w, h), min(w, h)
 	if long < letter && s.runs < 2*h {
@@ -103,7 +109,7 @@ func (s *shape) possible(least int32) bool {
 
 // ground tells whether the area may be the dark ground of a light symbol: wide,
 // and dark for the most part with much in it.
-func (s *shape) ground(least int32) bool {
+func (s *blob) ground(least int32) bool {
 	w, h := s.x1-s.x0, s.y1-s.y0
 	return min(w, h) >= 2*least && 3*s.area >= w*h && s.runs >= 3*h/2
 }
@@ -121,8 +127,13 @@ func (s *shape) rim() []geom.Point {
 // label lists the dark runs, equal labels for touching ones; none for a picture
 // with too many.
 func label(b *raster.Bitmap) (runs, []int32) {
-	out := runs{list: make([]run, 0, b.H*8), rows: make([]int32, 1, b.H+1)}
-	var parent []int32
+	// Counted before, so that nothing is copied while it grows.
+	count := b.Stretches()
+	if count > maxRuns {
+		return runs{rows: make([]int32, 1)}, nil
+	}
+	out := runs{list: make([]run, 0, count), rows: make([]int32, 1, b.H+1)}
+	parent := make([]int32, 0, count/3)
 	var ends []int
 	prev := int32(0)
 	for y := range b.H {
@@ -148,9 +159,6 @@ func label(b *raster.Bitmap) (runs, []int32) {
 				parent = append(parent, r.label)
 			}
 			out.list = append(out.list, r)
-		}
-		if len(out.list) > maxRuns {
-			return runs{rows: make([]int32, 1)}, nil
 		}
 		prev = from
 		out.rows = append(out.rows, int32(len(out.list)))

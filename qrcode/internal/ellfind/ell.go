@@ -31,7 +31,7 @@ const grounds = 4
 // by waves of the paper are taken only if bent is set: they cost time.
 func Find(b *raster.Bitmap, bent bool) ([]geom.Quad, []Box) {
 	rs, _, boxes := components(b)
-	ss := outline(rs, boxes, func(s *shape) bool { return s.possible(smallest) })
+	ss := outline(rs, boxes, func(s *blob) bool { return s.possible(smallest) })
 	var out []geom.Quad
 	for _, s := range ss[:min(len(ss), most)] {
 		out = append(out, ells(b, hull(s.rim()), bent)...)
@@ -39,7 +39,7 @@ func Find(b *raster.Bitmap, bent bool) ([]geom.Quad, []Box) {
 	return out, darks(boxes)
 }
 
-func darks(boxes []shape) []Box {
+func darks(boxes []blob) []Box {
 	var out []Box
 	var areas []int32
 	for i := range boxes {

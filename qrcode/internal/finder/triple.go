@@ -81,13 +81,21 @@ func Triples(marks []Mark, limit int) []Triple {
 					continue
 				}
 				if t, ok := triple(&ms[i], &ms[j], &ms[k]); ok {
+					if len(out) == 4*limit {
+						out = cheapest(out, limit) // a page of text makes many thousands
+					}
 					out = append(out, t)
 				}
 			}
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Cost < out[j].Cost })
-	return out[:min(len(out), limit)]
+	return cheapest(out, limit)
+}
+
+// cheapest keeps the first ones by cost, in their order where they cost the same.
+func cheapest(ts []Triple, limit int) []Triple {
+	sort.SliceStable(ts, func(i, j int) bool { return ts[i].Cost < ts[j].Cost })
+	return ts[:min(len(ts), limit)]
 }
 
 // similar tells whether two marks can belong to one symbol seen from the front,

@@ -30,7 +30,7 @@ func NewTemplate(version int) *Template {
 	n := Size(version)
 	t := &Template{Version: version, Size: n}
 	t.Finders = []Part{corner(0, 0, n), corner(n-7, 0, n), corner(0, n-7, n)}
-	var row, col Part
+	row, col := make(Part, 0, n-16), make(Part, 0, n-16)
 	for i := 8; i < n-8; i++ {
 		row = append(row, cell(i, 6, i%2 == 0))
 		col = append(col, cell(6, i, i%2 == 0))
@@ -94,7 +94,7 @@ func alone() Part {
 
 // Bullseye is the alignment pattern around module (cx, cy).
 func Bullseye(cx, cy int) Part {
-	var p Part
+	p := make(Part, 0, 25)
 	for y := -2; y <= 2; y++ {
 		for x := -2; x <= 2; x++ {
 			p = append(p, cell(cx+x, cy+y, max(abs(x), abs(y)) != 1))

@@ -44,6 +44,21 @@ func (b *Bitmap) Runs(runs []int, y int) []int {
 	return append(runs, b.W)
 }
 
+// Stretches counts the dark runs of all rows.
+func (b *Bitmap) Stretches() int {
+	n := 0
+	for y := range b.H {
+		row := b.Rows[y*b.Stride : (y+1)*b.Stride]
+		carry := uint64(0)
+		for x := 0; x+8 <= len(row); x += 8 {
+			word := binary.LittleEndian.Uint64(row[x:])
+			n += bits.OnesCount64(word &^ (word<<1 | carry))
+			carry = word >> 63
+		}
+	}
+	return n
+}
+
 // Invert returns the negative.
 func (b *Bitmap) Invert() *Bitmap {
 	out := NewBitmap(b.W, b.H)

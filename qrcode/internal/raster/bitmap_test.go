@@ -183,3 +183,23 @@ func TestDense(t *testing.T) {
 		t.Errorf("%d,%d to %d,%d, %v", x0, y0, x1, y1, ok)
 	}
 }
+
+func TestStretches(t *testing.T) {
+	for _, w := range []int{1, 63, 64, 65, 130} {
+		b := raster.NewBitmap(w, 3)
+		for y := range 3 {
+			for x := range w {
+				if (x*7+y*5)%11 < 6 {
+					b.Rows[y*b.Stride+x>>3] |= 1 << (x & 7)
+				}
+			}
+		}
+		want := 0
+		for y := range 3 {
+			want += len(b.Runs(nil, y)) / 2
+		}
+		if got := b.Stretches(); got != want {
+			t.Errorf("width %d: %d, want %d", w, got, want)
+		}
+	}
+}
