@@ -249,6 +249,7 @@ func ExampleCompose() {
 func FuzzParse(f *testing.F) {
 	f.Add(compose(f, report(f)))
 	f.Add([]byte("From: a@x\nContent-Type: multipart/report; boundary=\"b\"\n\n--b\n\nx\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns;x\n\nAction: failed\nStatus: 5.1.1\n--b--"))
+	f.Add([]byte("From: a@x\nContent-Type: mult\x82part/report; boundary=\""))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		r, _, err := mssante.Parse(raw, nil)
 		if (r == nil) != (err != nil) {

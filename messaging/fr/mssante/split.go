@@ -151,10 +151,13 @@ func contentType(value string) (mediaType string, params map[string]string) {
 	return mediaType, params
 }
 
-// afterFold finds a parameter in a field that is not well formed.
+// afterFold finds a parameter in a field that is not well formed. (Lower-casing
+// the whole would move the places of bytes that are no UTF-8.)
 func afterFold(value, name string) (string, bool) {
-	i := strings.Index(strings.ToLower(value), name)
-	if i < 0 {
+	i := 0
+	for ; i+len(name) <= len(value) && !strings.EqualFold(value[i:i+len(name)], name); i++ {
+	}
+	if i+len(name) > len(value) {
 		return "", false
 	}
 	v := strings.TrimSpace(value[i+len(name):])
