@@ -10,7 +10,7 @@
 //
 // Sending is tried again only while the server cannot have taken the mail: the
 // connection was not made, or was cut before the last byte. Cut after that, nobody
-// knows: [Send] says so ([ErrUnknown]) and leaves it to the caller. Sending the same
+// knows: [Sender.Send] says so ([ErrUnknown]) and leaves it to the caller. Sending the same
 // bytes again is right then, because they carry the same Message-ID and the
 // receiving side recognises it.
 //
