@@ -97,6 +97,10 @@ func tooLarge(w, h, limit int) bool {
 // then. A code of a few pixels on a page where a large one was read may be missed:
 // hand in the part of the picture where it is.
 //
+// Beside the picture in grey, which is img itself where that is grey already, it
+// asks in all for at most three bytes a pixel and, for what does not grow with
+// the picture, four megabytes.
+//
 // QR Code byte segments become text as UTF-8 where they are valid UTF-8, else as
 // Latin-1; a character set stated in the symbol (ECI) goes first. In a Data
 // Matrix, FNC1 comes out as the group separator GS (1D hex), in first place too,

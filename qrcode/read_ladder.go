@@ -42,21 +42,32 @@ func ladder(p *page) []step {
 	return steps
 }
 
-func local(g *raster.Grey) (*raster.Grey, *raster.Bitmap)  { return g, g.Threshold(24) }
-func global(g *raster.Grey) (*raster.Grey, *raster.Bitmap) { return g, g.Cut() }
+// way makes a picture black and white, and hands out the grey one to measure in,
+// which may be a new one.
+type way func(*raster.Grey, *raster.Store) (*raster.Grey, *raster.Bitmap)
+
+func local(g *raster.Grey, s *raster.Store) (*raster.Grey, *raster.Bitmap) {
+	return g, g.Threshold(24, s)
+}
+
+func global(g *raster.Grey, s *raster.Store) (*raster.Grey, *raster.Bitmap) { return g, g.Cut(s) }
 
 // smooth is for noisy pictures and, by its low floor, for faint codes beside
 // black print.
-func smooth(g *raster.Grey) (*raster.Grey, *raster.Bitmap) {
-	g = g.Blur()
-	return g, g.Threshold(10)
+func smooth(g *raster.Grey, s *raster.Store) (*raster.Grey, *raster.Bitmap) {
+	g = g.Blur(s)
+	return g, g.Threshold(10, s)
 }
 
 // look searches one level of the picture, made black and white by how.
-func look(level int, how func(*raster.Grey) (*raster.Grey, *raster.Bitmap)) func(*page, string) {
+func look(level int, how way) func(*page, string) {
 	return func(p *page, name string) {
-		g, bits := how(p.levels[level])
+		g, bits := how(p.levels[level], p.store)
 		p.search(g, bits, scaleOf(level), name)
+		p.store.TakeBackBits(bits)
+		if g != p.levels[level] {
+			p.store.TakeBack(g)
+		}
 	}
 }
 
@@ -67,14 +78,16 @@ const sharp = 0.3
 // keen is for blurred QR Codes.
 func keen(p *page, name string) {
 	if g := p.levels[p.base]; p.opts.wants(QR) && g.Slope() < sharp {
-		bits := g.Keen(10)
-		p.triples(g, finder.Scan(bits, rows(bits), p.late), scaleOf(p.base), name)
+		bits := g.Keen(10, p.store)
+		marks := finder.Scan(bits, rows(bits), p.late)
+		p.store.TakeBackBits(bits)
+		p.triples(g, marks, scaleOf(p.base), name)
 	}
 }
 
 // first is the look at the base level that notes marks in light on dark too.
 func first(p *page, name string) {
-	g, bits := local(p.levels[p.base])
+	g, bits := local(p.levels[p.base], p.store)
 	p.bits = bits
 	if p.opts.wants(QR) {
 		marks, light := finder.ScanBoth(bits, rows(bits), p.late)
@@ -87,7 +100,7 @@ func first(p *page, name string) {
 // search adds the marks seen in bits to those known and tries to read. QR Codes
 // come first: their modules imitate more of a Data Matrix than the other way
 // round, and what lies in a code that was read does not count.
-func (p *page) search(g *raster.Grey, bits *raster.Bitmap, scale float64, name string) {
+func (p *page) search(g finder.Shade, bits *raster.Bitmap, scale float64, name string) {
 	if p.opts.wants(QR) {
 		p.triples(g, finder.Scan(bits, rows(bits), p.late), scale, name)
 	}
@@ -113,7 +126,7 @@ const (
 )
 
 // triples looks for QR Codes among marks outside the codes that were read.
-func (p *page) triples(g *raster.Grey, marks []finder.Mark, scale float64, name string) {
+func (p *page) triples(g finder.Shade, marks []finder.Mark, scale float64, name string) {
 	marks = slices.DeleteFunc(marks, func(m finder.Mark) bool { return p.known(m.At.Mul(scale)) })
 	marks = finder.Strongest(marks, maxSeen)
 	finder.Outline(g, marks, false)
@@ -138,8 +151,10 @@ const (
 func double(p *page, name string) {
 	g, scale := p.levels[p.base], scaleOf(p.base)/2
 	if n := len(g.Pix); n <= smallPicture || n <= largePart && p.dm.hint {
-		g = g.Double()
-		p.search(g, g.Threshold(24), scale, name)
+		twice := g.Double()
+		bits := twice.Threshold(24, p.store)
+		p.search(twice, bits, scale, name)
+		p.store.TakeBackBits(bits)
 		return
 	}
 	if !p.opts.wants(QR) || p.bits == nil {
@@ -149,10 +164,12 @@ func double(p *page, name string) {
 	if !ok || (x1-x0)*(y1-y0) > largePart {
 		return
 	}
-	part := g.Crop(x0, y0, x1, y1).Double()
-	bits := part.Threshold(24)
+	part := g.Crop(x0, y0, x1, y1, p.store)
+	bits := part.Double().Threshold(24, p.store)
 	marks := finder.Strongest(finder.Scan(bits, 1, p.late), maxSeen)
-	finder.Outline(part, marks, false)
+	p.store.TakeBackBits(bits)
+	finder.Outline(part.Double(), marks, false)
+	p.store.TakeBack(part)
 	finder.Shift(marks, geom.Point{X: float64(2 * x0), Y: float64(2 * y0)})
 	p.marks = finder.Strongest(finder.Pool(p.marks, marks, scale), maxKnown)
 	p.harvest(finder.Triples(p.marks, maxTriples), &p.deep, name)

@@ -31,7 +31,7 @@ func (p *page) ells(bits *raster.Bitmap, scale float64, name string) {
 		return
 	}
 	// Waves are small in a coarse look.
-	found, darks := ellfind.Find(bits, name == "half" || name == "quarter")
+	found, darks := p.corners.Find(bits, name == "half" || name == "quarter")
 	left := p.glances(found, scale, name)
 	p.dm.hint = p.dm.hint || len(left) > 0
 	if p.dm.negative {
@@ -110,10 +110,12 @@ func (p *page) negatives(darks []ellfind.Box, scale float64) {
 		if p.known(at.Add(geom.Point{X: float64(d.X1), Y: float64(d.Y1)}).Mul(scale / 2)) {
 			continue // the modules of a dark symbol
 		}
-		part := p.levels[p.base].Crop(d.X0, d.Y0, d.X1, d.Y1)
-		n := newPage(p.ctx, part.Invert(), p.opts)
+		n := p.negative(d.X0, d.Y0, d.X1, d.Y1)
 		n.dm.negative = true
-		n.ells(n.levels[0].Threshold(24), 1, "inverted")
+		bits := n.levels[0].Threshold(24, p.store)
+		n.ells(bits, 1, "inverted")
+		p.store.TakeBackBits(bits)
+		n.close()
 		for k, s := range n.found {
 			s.Inverted = true
 			p.add(s, n.quads[k].Shift(at).Scale(scale))

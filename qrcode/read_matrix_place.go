@@ -1,7 +1,6 @@
 package qrcode
 
 import (
-	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/datamatrix"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/grid"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
@@ -34,7 +33,7 @@ func (m *matrixPlace) look(p *page) (g *raster.Grey, at geom.Quad, scale float64
 func (p *page) glance(q geom.Quad, name string) (matrixPlace, bool) {
 	m := matrixPlace{at: q}
 	g, at, scale := m.look(p)
-	m.near = grid.Matrices(g, at)
+	m.near = grid.Matrices(g, at, p.book)
 	for i := range m.near {
 		m.near[i].Quad = m.near[i].Quad.Scale(scale)
 		if m.near[i].Fit >= plausible && p.matrixAt(m.near[i], false, name) {
@@ -50,7 +49,7 @@ func (p *page) ponder(m matrixPlace, name string) {
 	if m.fit() < grid.Sure && p.dm.wide < maxWide {
 		p.dm.wide++
 		g, at, scale := m.look(p)
-		m.near = grid.MatricesAround(g, at)
+		m.near = grid.MatricesAround(g, at, p.book)
 		for i := range m.near {
 			m.near[i].Quad = m.near[i].Quad.Scale(scale)
 		}
@@ -78,13 +77,13 @@ func (p *page) matrixAt(m grid.MatrixPlacement, thorough bool, name string) bool
 	m.Quad = m.Quad.Scale(1 / scale)
 	shades := []float64{0}
 	if thorough {
-		if m = grid.RegisterMatrix(g, m); m.Fit < plausible {
+		if m = grid.RegisterMatrix(g, m, p.book); m.Fit < plausible {
 			return false
 		}
 		shades = []float64{0, 0.12, 0.25}
 	}
 	h := geom.FromQuad(m.Quad, float64(m.Shape.W), float64(m.Shape.H))
-	grey := grid.Sample(g, &h, nil, m.Shape.W, m.Shape.H)
+	grey := p.sheet.Sample(g, &h, nil, m.Shape.W, m.Shape.H)
 	return p.matrixShades(m, grey, shades, scale, name)
 }
 
@@ -94,25 +93,30 @@ func (p *page) matrixShades(m grid.MatrixPlacement, grey, shades []float64, scal
 	for _, k := range shades {
 		s := grey
 		if k > 0 {
-			s = grid.Sharpen(grey, w, h, k)
+			s = p.sheet.Sharpen(grey, w, h, k)
 		}
-		for _, modules := range [][]bool{grid.Local(s, w, h, 5), grid.Global(s)} {
-			if sym, ok := matrixSymbol(modules, w, h); ok {
-				sym.Attempt = name
-				p.add(sym, m.Quad.Scale(scale))
-				return true
-			}
-			if m.Fit < 0.8 || w != h {
-				continue
-			}
-			if sym, ok := matrixSymbol(behind(modules, w), w, h); ok {
-				sym.Attempt, sym.Mirrored = name, true
-				p.add(sym, m.Quad.Scale(scale))
-				return true
-			}
+		if p.matrixModules(m, p.sheet.Local(s, w, h, 5), scale, name) ||
+			p.matrixModules(m, p.sheet.Global(s), scale, name) {
+			return true
 		}
 	}
 	return false
+}
+
+// matrixModules decodes modules as they are and, where the border shows well, as
+// those of a symbol seen from behind.
+func (p *page) matrixModules(m grid.MatrixPlacement, modules []bool, scale float64, name string) bool {
+	w, h := m.Shape.W, m.Shape.H
+	sym, ok := p.matrixSymbol(modules, w, h)
+	if !ok && m.Fit >= 0.8 && w == h {
+		sym, ok = p.matrixSymbol(behind(modules, w), w, h)
+		sym.Mirrored = true
+	}
+	if ok {
+		sym.Attempt = name
+		p.add(sym, m.Quad.Scale(scale))
+	}
+	return ok
 }
 
 // behind is a square symbol seen from its other side: the corner of the L and
@@ -127,8 +131,8 @@ func behind(modules []bool, n int) []bool {
 }
 
 // matrixSymbol decodes bare modules.
-func matrixSymbol(modules []bool, w, h int) (Symbol, bool) {
-	words, _, err := datamatrix.Read(modules, w, h)
+func (p *page) matrixSymbol(modules []bool, w, h int) (Symbol, bool) {
+	words, _, err := p.words.Read(modules, w, h)
 	if err != nil {
 		return Symbol{}, false
 	}

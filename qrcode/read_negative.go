@@ -5,7 +5,6 @@ import (
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/finder"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
-	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
 )
 
 // maxNegatives bounds the parts of a page that are tried in negative.
@@ -24,9 +23,13 @@ func inverted(p *page, name string) {
 		if !t.TL.Has || !t.TR.Has || !t.BL.Has || p.known(t.TR.At.Add(t.BL.At).Mul(scale/2)) {
 			continue
 		}
-		part, at := around(g, t)
-		n := newPage(p.ctx, part.Invert(), p.opts)
-		n.search(n.levels[0], n.levels[0].Threshold(24), 1, name)
+		x0, y0, x1, y1 := around(t)
+		at := geom.Point{X: float64(x0), Y: float64(y0)}
+		n := p.negative(x0, y0, x1, y1)
+		bits := n.levels[0].Threshold(24, p.store)
+		n.search(n.levels[0], bits, 1, name)
+		p.store.TakeBackBits(bits)
+		n.close()
 		for i, s := range n.found {
 			s.Inverted = true
 			p.add(s, n.quads[i].Shift(at).Scale(scale))
@@ -48,9 +51,9 @@ func (p *page) known(at geom.Point) bool {
 	return false
 }
 
-// around cuts out the symbol of three marks with some margin, and tells where
-// the part lies.
-func around(g *raster.Grey, t finder.Triple) (*raster.Grey, geom.Point) {
+// around is the part of the picture with the symbol of three marks and some
+// margin. It may go on outside on the right and below.
+func around(t finder.Triple) (x0, y0, x1, y1 int) {
 	lo, hi := t.TL.At, t.TL.At
 	margin := 0.0
 	for _, p := range []geom.Point{t.TL.At, t.TR.At, t.BL.At, t.TR.At.Add(t.BL.At).Sub(t.TL.At)} {
@@ -60,6 +63,5 @@ func around(g *raster.Grey, t finder.Triple) (*raster.Grey, geom.Point) {
 	for _, m := range []finder.Mark{t.TL, t.TR, t.BL} {
 		margin = math.Max(margin, 12*m.Module)
 	}
-	x, y := max(int(lo.X-margin), 0), max(int(lo.Y-margin), 0)
-	return g.Crop(x, y, int(hi.X+margin), int(hi.Y+margin)), geom.Point{X: float64(x), Y: float64(y)}
+	return max(int(lo.X-margin), 0), max(int(lo.Y-margin), 0), int(hi.X + margin), int(hi.Y + margin)
 }

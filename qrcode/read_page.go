@@ -6,7 +6,6 @@ import (
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/finder"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
-	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/grid"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
 )
 
@@ -21,9 +20,9 @@ type page struct {
 	marks  []finder.Mark  // corner marks seen in any look, in full-size pixels
 	light  []finder.Mark  // corner marks seen in light on dark, in pixels of the base level
 	tried  map[[6]int]bool
-	book   grid.Book // templates made so far
-	deep   int       // thorough attempts left
+	deep   int // thorough attempts left
 	dm     matrixSearch
+	*desk
 	found  []Symbol
 	quads  []geom.Quad // where the found codes are
 	unread []evidence  // codes that were located and not read
@@ -37,16 +36,31 @@ const firstLook = 2_500_000
 // a pixel a module.
 const leastSide = 8
 
-func newPage(ctx context.Context, g *raster.Grey, o *DecodeOptions) *page {
-	p := &page{ctx: ctx, opts: o, levels: []*raster.Grey{g}, tried: map[[6]int]bool{}, deep: 12}
+func newPage(ctx context.Context, g *raster.Grey, o *DecodeOptions, d *desk) *page {
+	p := &page{ctx: ctx, opts: o, levels: []*raster.Grey{g}, tried: map[[6]int]bool{}, deep: 12,
+		desk: d}
 	for min(g.W, g.H) >= 64 && len(p.levels) < 6 {
 		if len(g.Pix) > firstLook {
 			p.base++
 		}
-		g = g.Half()
+		g = g.Half(p.store)
 		p.levels = append(p.levels, g)
 	}
 	return p
+}
+
+// negative starts the reading of a part of the base level, light for dark. Its
+// memory is that of p: [page.close] ends it.
+func (p *page) negative(x0, y0, x1, y1 int) *page {
+	return newPage(p.ctx, p.levels[p.base].Negative(x0, y0, x1, y1, p.store), p.opts, p.desk)
+}
+
+// close hands back the picture and its smaller copies.
+func (p *page) close() {
+	for _, g := range p.levels {
+		p.store.TakeBack(g)
+	}
+	p.levels = nil
 }
 
 // readPage climbs the ladder until a step has read every code it has seen.
@@ -54,7 +68,7 @@ func readPage(ctx context.Context, g *raster.Grey, o *DecodeOptions) ([]Symbol, 
 	if min(g.W, g.H) < leastSide {
 		return nil, ErrNoCode
 	}
-	p := newPage(ctx, g, o)
+	p := newPage(ctx, g, o, newDesk())
 	for _, s := range ladder(p) {
 		if ctx.Err() != nil {
 			break

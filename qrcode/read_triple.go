@@ -76,7 +76,7 @@ func (p *page) harvest(triples []finder.Triple, deep *int, name string) {
 
 // rate orders triples by how well the picture shows timing lines between them.
 func (p *page) rate(triples []finder.Triple) []candidate {
-	var out []candidate
+	out := p.rated[:0]
 	for _, t := range triples {
 		if p.ctx.Err() != nil {
 			break
@@ -87,13 +87,14 @@ func (p *page) rate(triples []finder.Triple) []candidate {
 		module := min(t.TL.Module, t.TR.Module, t.BL.Module)
 		k := p.level(module)
 		c := candidate{triple: t, g: p.levels[k], scale: scaleOf(k), module: module / scaleOf(k)}
-		c.rating, c.least = grid.Rate(c.g, t.Scale(1/c.scale), &p.book), plausible
+		c.rating, c.least = grid.Rate(c.g, t.Scale(1/c.scale), p.book), plausible
 		if t.Cost < square {
 			c.least = plausibleSquare
 		}
 		out = append(out, c)
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.promise(), a.promise()) })
+	p.rated = out
 	return out
 }
 
@@ -144,14 +145,14 @@ func (p *page) level(module float64) int {
 
 // quick places the grid and decodes it as it is.
 func (p *page) quick(c *candidate, name string) bool {
-	c.places = grid.Places(c.g, c.triple.Scale(1/c.scale), &p.book)
+	c.places = grid.Places(c.g, c.triple.Scale(1/c.scale), p.book)
 	for i, pl := range c.places {
 		if pl.Fit < c.least || i > 0 && c.places[0].Fit > certain {
 			break
 		}
 		h := geom.FromQuad(pl.Quad, float64(pl.Template.Size), float64(pl.Template.Size))
 		n := pl.Template.Size
-		if p.decode(*c, pl, grid.Local(grid.Sample(c.g, &h, nil, n, n), n, n, 4), name) {
+		if p.decode(*c, pl, p.sheet.Local(p.sheet.Sample(c.g, &h, nil, n, n), n, n, 4), name) {
 			return true
 		}
 	}
@@ -179,7 +180,7 @@ func (p *page) thorough(c candidate, name string) bool {
 func (p *page) straight(c candidate, pl grid.Placement, name string) bool {
 	n := pl.Template.Size
 	h := geom.FromQuad(pl.Quad, float64(n), float64(n))
-	return p.shades(c, pl, grid.Sample(c.g, &h, nil, n, n), name)
+	return p.shades(c, pl, p.sheet.Sample(c.g, &h, nil, n, n), name)
 }
 
 // bent follows the alignment patterns, then the modules, over bent paper.
@@ -187,11 +188,11 @@ func (p *page) bent(c candidate, pl grid.Placement, name string) bool {
 	n := pl.Template.Size
 	h := geom.FromQuad(pl.Quad, float64(n), float64(n))
 	mesh := grid.NewMesh(c.g, &h, pl.Template)
-	if p.shades(c, pl, grid.Sample(c.g, &h, mesh, n, n), name+"+mesh") {
+	if p.shades(c, pl, p.sheet.Sample(c.g, &h, mesh, n, n), name+"+mesh") {
 		return true
 	}
 	flow := grid.NewFlow(c.g, &h, pl.Template, mesh, p.late)
-	return p.shades(c, pl, grid.Sample(c.g, &h, flow, n, n), name+"+flow")
+	return p.shades(c, pl, p.sheet.Sample(c.g, &h, flow, n, n), name+"+flow")
 }
 
 // shades decodes one sampling under several ideas of what is dark.
@@ -200,15 +201,15 @@ func (p *page) shades(c candidate, pl grid.Placement, grey []float64, name strin
 	for _, k := range []float64{0, 0.12, 0.25} {
 		s := grey
 		if k > 0 {
-			s = grid.Sharpen(grey, n, n, k)
+			s = p.sheet.Sharpen(grey, n, n, k)
 		}
 		for _, r := range []int{4, 8} {
-			if p.decode(c, pl, grid.Local(s, n, n, r), name) {
+			if p.decode(c, pl, p.sheet.Local(s, n, n, r), name) {
 				return true
 			}
 		}
 	}
-	return p.decode(c, pl, grid.Global(grey), name)
+	return p.decode(c, pl, p.sheet.Global(grey), name)
 }
 
 // sureSmall is the fit below which a symbol of version 1 to 3 is not decoded.
@@ -222,6 +223,9 @@ func (p *page) decode(c candidate, pl grid.Placement, modules []bool, name strin
 	n := pl.Template.Size
 	if p.late() || pl.Template.Version <= 3 && pl.Fit < sureSmall {
 		return false
+	}
+	if !p.check.Correctable(modules, n) {
+		return false // the library takes five times as long to say so, and memory
 	}
 	raw, err := zxing.DecodeQR(modules, n)
 	if err != nil {

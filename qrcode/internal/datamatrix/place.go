@@ -4,14 +4,14 @@ package datamatrix
 // its cell in the mapping matrix: the data regions joined, without borders.
 type placement struct {
 	rows, cols int
-	cells      []int // eight a code word
+	cells      []uint16 // eight a code word
 	taken      []bool
 }
 
 // place lays the code words along diagonals (ISO/IEC 16022, annex F.3).
 func place(s Size) *placement {
 	rows, cols := s.H-2*s.Down, s.W-2*s.Across
-	p := &placement{rows: rows, cols: cols, cells: make([]int, 0, rows*cols), taken: make([]bool, rows*cols)}
+	p := &placement{rows: rows, cols: cols, cells: make([]uint16, 0, rows*cols), taken: make([]bool, rows*cols)}
 	row, col := 4, 0
 	for row < rows || col < cols {
 		p.corner(row, col)
@@ -78,7 +78,7 @@ func (p *placement) bit(row, col int) {
 func (p *placement) set(row, col int) {
 	i := row*p.cols + col
 	p.taken[i] = true
-	p.cells = append(p.cells, i)
+	p.cells = append(p.cells, uint16(i))
 }
 
 // module is the index of a cell among the modules of the symbol.

@@ -24,7 +24,7 @@ func Draw(data []byte, s Size) []bool {
 	out := border(s)
 	p := place(s)
 	for i, cell := range p.cells {
-		out[p.module(s, cell)] = words[i/8]>>(7-i%8)&1 == 1
+		out[p.module(s, int(cell))] = words[i/8]>>(7-i%8)&1 == 1
 	}
 	if last := len(p.taken) - 1; !p.taken[last] { // a fixed pattern fills the corner (annex F.3)
 		out[p.module(s, last)], out[p.module(s, last-p.cols-1)] = true, true
@@ -53,22 +53,45 @@ func border(s Size) []bool {
 	return out
 }
 
+// Reader reads symbols and keeps what it knows of their sizes. The zero value is
+// ready; it serves one goroutine.
+type Reader struct {
+	places map[Size]*placement
+}
+
+// Read is that of a new [Reader].
+func Read(modules []bool, w, h int) (data []byte, corrected int, err error) {
+	return new(Reader).Read(modules, w, h)
+}
+
+func (r *Reader) place(s Size) *placement {
+	if r.places == nil {
+		r.places = map[Size]*placement{}
+	}
+	p := r.places[s]
+	if p == nil {
+		p = place(s)
+		r.places[s] = p
+	}
+	return p
+}
+
 // Read returns the corrected data code words of w×h modules and how many words,
 // check words too, had to be corrected. It does not look at the borders.
-func Read(modules []bool, w, h int) (data []byte, corrected int, err error) {
+func (r *Reader) Read(modules []bool, w, h int) (data []byte, corrected int, err error) {
 	s, ok := SizeOf(w, h)
 	if !ok || len(modules) != w*h {
 		return nil, 0, ErrUnread
 	}
-	p := place(s)
+	p := r.place(s)
 	words := make([]byte, s.Data+s.Check)
 	for i, cell := range p.cells {
-		if modules[p.module(s, cell)] {
+		if modules[p.module(s, int(cell))] {
 			words[i/8] |= 0x80 >> (i % 8)
 		}
 	}
 	for b := range s.Blocks {
-		var block []byte
+		block := make([]byte, 0, len(words)/s.Blocks+1)
 		for i := b; i < len(words); i += s.Blocks {
 			block = append(block, words[i])
 		}

@@ -2,7 +2,6 @@ package ellfind
 
 import (
 	"math"
-	"slices"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
@@ -24,38 +23,40 @@ type Box struct{ X0, Y0, X1, Y1 int }
 // grounds bounds the dark grounds handed out.
 const grounds = 4
 
+// Search looks through pictures, one after the other; its memory is used for all
+// of them. The zero value is ready.
+type Search struct {
+	sweep sweep
+	rim   rim
+	lines lines
+}
+
 // Find returns the places where two solid sides meet, as the corners of the
 // symbol they may belong to: upper left, upper right (estimated), lower right,
 // and last the corner of the L. Beside them it returns the dark parts of the
 // picture that may be the ground of a light symbol, larger ones first. Sides bent
 // by waves of the paper are taken only if bent is set: they cost time.
-func Find(b *raster.Bitmap, bent bool) ([]geom.Quad, []Box) {
-	rs, _, boxes := components(b)
-	ss := outline(rs, boxes, func(s *blob) bool { return s.possible(smallest) })
+func (f *Search) Find(b *raster.Bitmap, bent bool) ([]geom.Quad, []Box) {
+	shapes, dark := largest{n: most}, largest{n: grounds}
+	f.sweep.components(b, func(s *blob) {
+		if s.possible(smallest) {
+			shapes.add(s)
+		}
+		if s.ground(smallest) {
+			dark.add(s)
+		}
+	})
 	var out []geom.Quad
-	for _, s := range ss[:min(len(ss), most)] {
-		out = append(out, ells(b, hull(s.rim()), bent)...)
+	f.lines.b = b
+	for _, s := range shapes.sorted() {
+		out = append(out, f.lines.ells(f.rim.hull(b, &s), bent)...)
 	}
-	return out, darks(boxes)
-}
-
-func darks(boxes []blob) []Box {
-	var out []Box
-	var areas []int32
-	for i := range boxes {
-		s := &boxes[i]
-		if !s.ground(smallest) {
-			continue
-		}
-		at := 0
-		for at < len(areas) && areas[at] >= s.area {
-			at++
-		}
-		areas = slices.Insert(areas, at, s.area)
-		out = slices.Insert(out, at, Box{int(s.x0), int(s.y0), int(s.x1), int(s.y1)})
-		areas, out = areas[:min(len(areas), grounds)], out[:min(len(out), grounds)]
+	f.lines.b = nil
+	var boxes []Box
+	for _, s := range dark.sorted() {
+		boxes = append(boxes, Box{int(s.x0), int(s.y0), int(s.x1), int(s.y1)})
 	}
-	return out
+	return out, boxes
 }
 
 // side is a nearly straight stretch of a hull.
@@ -64,10 +65,17 @@ type side struct {
 	len  float64
 }
 
+// lines looks at the sides of one hull after the other; its memory is used for
+// all of them.
+type lines struct {
+	b                 *raster.Bitmap
+	all, kept, solids []side
+}
+
 // ells returns the pairs of neighbouring solid sides of a hull; where they do not
 // span it, those of sides that are a little bent, too, if asked for.
-func ells(b *raster.Bitmap, h []geom.Point, bent bool) []geom.Quad {
-	out := pairs(b, h, 500, 0.88)
+func (l *lines) ells(h []geom.Point, bent bool) []geom.Quad {
+	out := l.pairs(h, 500, 0.88)
 	if !bent {
 		return out
 	}
@@ -76,7 +84,7 @@ func ells(b *raster.Bitmap, h []geom.Point, bent bool) []geom.Quad {
 			return out
 		}
 	}
-	return append(out, pairs(b, h, 160, 0.75)...)
+	return append(out, l.pairs(h, 160, 0.75)...)
 }
 
 // area is that of a polygon.
@@ -90,14 +98,16 @@ func area(ps []geom.Point) float64 {
 
 // pairs joins neighbouring sides that bend by less than a part of the hull's
 // length and are dark for a share of their own.
-func pairs(b *raster.Bitmap, h []geom.Point, part, share float64) []geom.Quad {
-	sides, size := straight(h, part)
-	var solids []side
+func (l *lines) pairs(h []geom.Point, part, share float64) []geom.Quad {
+	b := l.b
+	sides, size := l.straight(h, part)
+	solids := l.solids[:0]
 	for _, s := range sides {
 		if s.len > size/slim && s.len >= smallest/4 && solid(b, s, share) {
 			solids = append(solids, s)
 		}
 	}
+	l.solids = solids
 	var out []geom.Quad
 	for i, s := range solids {
 		for j, t := range solids {
@@ -118,7 +128,7 @@ func pairs(b *raster.Bitmap, h []geom.Point, part, share float64) []geom.Quad {
 
 // straight joins hull edges that bend by less than a part of the whole length
 // into sides, and gives the length of the longest.
-func straight(h []geom.Point, part float64) ([]side, float64) {
+func (l *lines) straight(h []geom.Point, part float64) ([]side, float64) {
 	n := len(h)
 	if n < 3 {
 		return nil, 0
@@ -128,7 +138,7 @@ func straight(h []geom.Point, part float64) ([]side, float64) {
 		total += h[(i+1)%n].Sub(h[i]).Len()
 	}
 	tol := math.Max(1, total/part)
-	var out []side
+	out := l.all[:0]
 	for i := range h { // from every vertex as far as the chain stays straight
 		j := i + 1
 		for j < i+n-1 && deviation(h, i, j+1) <= tol {
@@ -137,7 +147,8 @@ func straight(h []geom.Point, part float64) ([]side, float64) {
 		a, b := h[i], h[j%n]
 		out = append(out, side{a, b, b.Sub(a).Len()})
 	}
-	out = longest(out)
+	l.all, l.kept = out, longest(l.kept[:0], out)
+	out = l.kept
 	size := 0.0
 	for _, s := range out {
 		size = math.Max(size, s.len)
@@ -155,9 +166,9 @@ func deviation(h []geom.Point, i, j int) float64 {
 	return worst
 }
 
-// longest drops sides that mostly repeat a longer one of the same direction.
-func longest(sides []side) []side {
-	var out []side
+// longest appends the sides but those that mostly repeat a longer one of the
+// same direction.
+func longest(out, sides []side) []side {
 	for i, s := range sides {
 		keep := s.len > 0
 		for j, o := range sides {

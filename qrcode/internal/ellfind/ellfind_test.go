@@ -40,7 +40,7 @@ func TestFind(t *testing.T) {
 				at := degrade.Square(float64(w)/2, float64(w)/2, side, degrees)
 				img := degrade.Take(degrade.Shot{W: w, H: w, Codes: []degrade.Placed{{Code: matrix(n), At: at}}})
 				best := math.Inf(1)
-				found, _ := ellfind.Find(raster.FromImage(img).Threshold(24), true)
+				found, _ := new(ellfind.Search).Find(raster.FromImage(img).Threshold(24, nil), true)
 				for _, q := range found {
 					d := 0.0
 					for i := range q {
@@ -63,7 +63,7 @@ func TestFindNothing(t *testing.T) {
 		frame.Modules[i] = x == 0 || y == 0 || x == 39 || y == 39
 	}
 	img := degrade.Take(degrade.Shot{W: 200, H: 200, Codes: []degrade.Placed{{Code: frame, At: degrade.Square(100, 100, 120, 3)}}})
-	if got, _ := ellfind.Find(raster.FromImage(img).Threshold(24), true); len(got) != 0 {
+	if got, _ := new(ellfind.Search).Find(raster.FromImage(img).Threshold(24, nil), true); len(got) != 0 {
 		t.Errorf("%d places in a frame", len(got))
 	}
 	noise := raster.New(1500, 1500)
@@ -71,5 +71,5 @@ func TestFindNothing(t *testing.T) {
 	for i := range noise.Pix {
 		noise.Pix[i] = byte(r.IntN(256))
 	}
-	ellfind.Find(noise.Cut(), true) // must end soon
+	new(ellfind.Search).Find(noise.Cut(nil), true) // must end soon
 }

@@ -40,7 +40,7 @@ func TestScanOutlineTriples(t *testing.T) {
 		for _, degrees := range []float64{0, 7, 45, 120, 250} {
 			t.Run(fmt.Sprintf("%v px, %v°", px, degrees), func(t *testing.T) {
 				g := corners(px, degrees)
-				marks := finder.Scan(g.Threshold(24), 1, func() bool { return false })
+				marks := finder.Scan(g.Threshold(24, nil), 1, func() bool { return false })
 				finder.Outline(g, marks, false)
 				ts := finder.Triples(marks, 5)
 				if len(ts) == 0 {
@@ -91,7 +91,7 @@ func TestNoTripleOfBadShape(t *testing.T) {
 func TestPairsGuessTheThird(t *testing.T) {
 	for _, degrees := range []float64{0, 30, 100} {
 		g := corners(5, degrees)
-		marks := finder.Scan(g.Threshold(24), 1, func() bool { return false })
+		marks := finder.Scan(g.Threshold(24, nil), 1, func() bool { return false })
 		finder.Outline(g, marks, false)
 		whole := finder.Triples(marks, 1)[0]
 		for i, pair := range [][]finder.Mark{{whole.TL, whole.TR}, {whole.TL, whole.BL}, {whole.TR, whole.BL}} {
@@ -127,7 +127,7 @@ func TestInnerFindsCovered(t *testing.T) {
 			g.Pix[i] = v
 		}
 	}
-	bits := g.Threshold(24)
+	bits := g.Threshold(24, nil)
 	never := func() bool { return false }
 	if got := finder.Scan(bits, 1, never); len(got) > 0 {
 		t.Errorf("%d marks with a ring", len(got))

@@ -4,16 +4,18 @@ import (
 	"math"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
-	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
 )
 
 const rays = 48
+
+// Shade is a picture that tells the grey at any place, 0 black to 255.
+type Shade interface{ At(x, y float64) float64 }
 
 // Outline measures the outer corners of the marks in the grey picture, with a
 // precision below the pixel, and centres the marks on them. Marks whose ring
 // is not visible all around keep their rough centre. With negative set the
 // marks are light on dark.
-func Outline(g *raster.Grey, marks []Mark, negative bool) {
+func Outline(g Shade, marks []Mark, negative bool) {
 	t := tone{g, negative}
 	for i := range marks {
 		if q, ok := outline(t, marks[i].At, marks[i].Module, 3); ok {
@@ -38,7 +40,7 @@ func (m *Mark) fit(q geom.Quad) {
 
 // tone is a picture, or its negative.
 type tone struct {
-	g        *raster.Grey
+	g        Shade
 	negative bool
 }
 
@@ -114,13 +116,14 @@ func square(edge []geom.Point, c geom.Point) (geom.Quad, bool) {
 	idx := cornerIndexes(edge, c)
 	var lines [4]geom.Line
 	n := len(edge)
+	var points [rays]geom.Point
 	for k := range 4 {
 		from, to := idx[k], idx[(k+1)%4]
 		span := (to - from + n) % n
 		if span < 4 {
 			return geom.Quad{}, false
 		}
-		var side []geom.Point
+		side := points[:0]
 		margin := max(1, span/6)
 		for j := margin; j <= span-margin; j++ {
 			side = append(side, edge[(from+j)%n])

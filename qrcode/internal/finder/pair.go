@@ -60,10 +60,10 @@ func thirds(a, b Mark) []Triple {
 	}
 	var out []Triple
 	for _, p := range places {
-		three := pieces([]Mark{a, b, {At: p, Module: (a.Module + b.Module) / 2, Seen: 1}})
-		if t, ok := triple(&three[0], &three[1], &three[2]); ok {
-			t.Cost = lean + off
-			out = append(out, t)
+		ms := pieces([]Mark{a, b, {At: p, Module: (a.Module + b.Module) / 2, Seen: 1}})
+		if t, ok := triple(&ms[0], &ms[1], &ms[2]); ok {
+			t.cost = lean + off
+			out = append(out, t.triple())
 		}
 	}
 	return out

@@ -1,7 +1,9 @@
 package finder
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
@@ -70,7 +72,7 @@ func (m *Mark) strength() float64 {
 // Triples returns the plausible triples, best first, at most limit.
 func Triples(marks []Mark, limit int) []Triple {
 	ms := pieces(marks)
-	var out []Triple
+	out := make([]three, 0, 4*limit)
 	for i := range ms {
 		for j := i + 1; j < len(ms); j++ {
 			if !similar(&ms[i], &ms[j]) {
@@ -89,12 +91,25 @@ func Triples(marks []Mark, limit int) []Triple {
 			}
 		}
 	}
-	return cheapest(out, limit)
+	out = cheapest(out, limit)
+	best := make([]Triple, len(out))
+	for i := range out {
+		best[i] = out[i].triple()
+	}
+	return best
 }
 
+// three are pieces that may belong to one symbol.
+type three struct {
+	tl, tr, bl *piece
+	cost       float64
+}
+
+func (t *three) triple() Triple { return Triple{t.tl.Mark, t.tr.Mark, t.bl.Mark, t.cost} }
+
 // cheapest keeps the first ones by cost, in their order where they cost the same.
-func cheapest(ts []Triple, limit int) []Triple {
-	sort.SliceStable(ts, func(i, j int) bool { return ts[i].Cost < ts[j].Cost })
+func cheapest(ts []three, limit int) []three {
+	slices.SortStableFunc(ts, func(a, b three) int { return cmp.Compare(a.cost, b.cost) })
 	return ts[:min(len(ts), limit)]
 }
 
@@ -108,12 +123,12 @@ func similar(a, b *piece) bool {
 	return a.Module < f*b.Module && b.Module < f*a.Module
 }
 
-func triple(a, b, c *piece) (best Triple, found bool) {
+func triple(a, b, c *piece) (best three, found bool) {
 	if !a.Has || !b.Has || !c.Has {
 		return flat(a, b, c)
 	}
 	for _, o := range [3][3]*piece{{a, b, c}, {b, c, a}, {c, a, b}} {
-		if t, ok := outlined(o[0], o[1], o[2]); ok && (!found || t.Cost < best.Cost) {
+		if t, ok := outlined(o[0], o[1], o[2]); ok && (!found || t.cost < best.cost) {
 			best, found = t, true
 		}
 	}
@@ -133,12 +148,12 @@ func legs(a, b, c *piece) (tr, bl *piece, u, v geom.Point) {
 // outlined judges three marks with outlines, the first in the corner, by what
 // a projection keeps: the sides of the marks follow those of the symbol, and
 // either way it measures the same number of modules.
-func outlined(a, b, c *piece) (Triple, bool) {
+func outlined(a, b, c *piece) (three, bool) {
 	b, c, u, v := legs(a, b, c)
 	lu, lv := u.Len(), v.Len()
 	cosine := math.Abs(u.Dot(v)) / (lu * lv)
 	if !(cosine < 0.85) {
-		return Triple{}, false
+		return three{}, false
 	}
 	au, leanAU := a.along(u, lu)
 	bu, leanBU := b.along(u, lu)
@@ -149,20 +164,20 @@ func outlined(a, b, c *piece) (Triple, bool) {
 	// From centre to centre a symbol measures 14 (version 1) to 170 modules
 	// (version 40).
 	if !(nu > 10 && nv > 10 && nu < 200 && nv < 200 && nu < 1.5*nv && nv < 1.5*nu) {
-		return Triple{}, false
+		return three{}, false
 	}
 	lean := (leanAU + leanAV + leanBU + leanCV) / 4
 	if lean > 0.6 {
-		return Triple{}, false
+		return three{}, false
 	}
 	// Of two that fit, the one seen more from the front.
 	cost := 2*math.Abs(math.Log(nu/nv)) + 2*lean + 0.2*(cosine+math.Abs(math.Log(lu/lv))) +
 		0.3/min(a.weight, b.weight, c.weight)
-	return Triple{TL: a.Mark, TR: b.Mark, BL: c.Mark, Cost: cost}, true
+	return three{a, b, c, cost}, true
 }
 
 // flat judges three marks as seen from the front.
-func flat(a, b, c *piece) (Triple, bool) {
+func flat(a, b, c *piece) (three, bool) {
 	ab, bc, ca := b.At.Sub(a.At).Len(), c.At.Sub(b.At).Len(), a.At.Sub(c.At).Len()
 	switch { // the upper left mark lies opposite the longest side
 	case ab >= bc && ab >= ca:
@@ -177,7 +192,7 @@ func flat(a, b, c *piece) (Triple, bool) {
 	cosine := math.Abs(u.Dot(v)) / (lu * lv)
 	ratio := math.Max(lu, lv) / math.Min(lu, lv)
 	if most > 2*least || lu < 9*m || lv < 9*m || lu > 220*m || lv > 220*m || !(cosine <= 0.6) || ratio > 2 {
-		return Triple{}, false
+		return three{}, false
 	}
 	cost := 2*cosine + (ratio - 1) + most/least - 1
 	for _, p := range [3]*piece{a, b, c} {
@@ -186,7 +201,7 @@ func flat(a, b, c *piece) (Triple, bool) {
 		cost += (lean + other) / 3
 	}
 	cost += 0.3 / min(a.weight, b.weight, c.weight)
-	return Triple{TL: a.Mark, TR: b.Mark, BL: c.Mark, Cost: cost}, true
+	return three{a, b, c, cost}, true
 }
 
 // along returns the side of a module in a direction of length l, by the side of

@@ -34,7 +34,7 @@ func Shown(g *raster.Grey, pl Placement) float64 {
 	n := float64(pl.Template.Size)
 	h := geom.FromQuad(pl.Quad, n, n)
 	var fits []float64
-	for _, p := range append(append([]Part{}, pl.Template.Finders...), pl.Template.Timing...) {
+	for _, p := range pl.Template.Parts()[:5] {
 		fits = append(fits, correlation(g, &h, p, module))
 	}
 	slices.Sort(fits)
@@ -51,9 +51,16 @@ func Mark(g *raster.Grey, outer geom.Quad) float64 {
 type sampler func(g *raster.Grey, h *geom.Homography, u, v float64) float64
 
 func correlation(g *raster.Grey, h *geom.Homography, p Part, grey sampler) float64 {
+	return correlationAt(g, h, p, geom.Point{}, geom.Point{}, grey)
+}
+
+// correlationAt is the correlation of the cells moved by so many modules, and by
+// so many more.
+func correlationAt(g *raster.Grey, h *geom.Homography, p Part, lead, by geom.Point, grey sampler) float64 {
 	var sum, squares, light, lights float64
 	for i := range p {
-		s := grey(g, h, p[i].U, p[i].V)
+		u, v := p[i].centre()
+		s := grey(g, h, u+lead.X+by.X, v+lead.Y+by.Y)
 		sum, squares = sum+s, squares+s*s
 		if !p[i].Dark {
 			light, lights = light+s, lights+1
@@ -98,11 +105,12 @@ func register(g *raster.Grey, q geom.Quad, parts []Part, w, ht, first float64) (
 }
 
 func registerUntil(g *raster.Grey, q geom.Quad, parts []Part, w, ht, first float64, stop func() bool) (geom.Quad, float64) {
+	var h geom.Homography // one for all tries
 	fit := func(q geom.Quad) float64 {
 		if !q.Convex() || stop() {
 			return -1
 		}
-		h := geom.FromQuad(q, w, ht)
+		h = geom.FromQuad(q, w, ht)
 		return Fit(g, &h, parts)
 	}
 	best := fit(q)
@@ -137,26 +145,22 @@ func nudge(q geom.Quad, corner int, d float64, best float64, fit func(geom.Quad)
 	return q, best
 }
 
-// Seek looks for the best place of one part around where h puts it: offsets
-// up to reach modules, first in coarse steps, then in eighths of a module. It
+// Seek looks for the best place of one part around where h puts it and lead
+// moves it: offsets up to reach modules, first in coarse steps, then in eighths of a module. It
 // returns the offset in modules and the correlation there.
-func Seek(g *raster.Grey, h *geom.Homography, p Part, reach float64) (geom.Point, float64) {
-	at, _ := scan(g, h, p, geom.Point{}, reach, 0.5, point)
-	at, _ = scan(g, h, p, at, 0.5, 0.25, module)
-	return scan(g, h, p, at, 0.125, 0.125, module)
+func Seek(g *raster.Grey, h *geom.Homography, p Part, lead geom.Point, reach float64) (geom.Point, float64) {
+	at, _ := scan(g, h, p, lead, geom.Point{}, reach, 0.5, point)
+	at, _ = scan(g, h, p, lead, at, 0.5, 0.25, module)
+	return scan(g, h, p, lead, at, 0.125, 0.125, module)
 }
 
-func scan(g *raster.Grey, h *geom.Homography, p Part, from geom.Point, reach, step float64, grey sampler) (geom.Point, float64) {
+func scan(g *raster.Grey, h *geom.Homography, p Part, lead, from geom.Point, reach, step float64, grey sampler) (geom.Point, float64) {
 	best, at := math.Inf(-1), from
-	moved := make(Part, len(p))
 	for dv := -reach; dv <= reach; dv += step {
 		for du := -reach; du <= reach; du += step {
 			o := from.Add(geom.Point{X: du, Y: dv})
-			for i, c := range p {
-				moved[i] = Cell{c.U + o.X, c.V + o.Y, c.Dark}
-			}
 			// The nearer of two equal places is the better one.
-			if f := correlation(g, h, moved, grey) - 0.01*o.Len(); f > best {
+			if f := correlationAt(g, h, p, lead, o, grey) - 0.01*o.Len(); f > best {
 				best, at = f, o
 			}
 		}

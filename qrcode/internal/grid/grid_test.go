@@ -40,8 +40,8 @@ func TestTemplates(t *testing.T) {
 		rows := q.Bitmap()
 		for _, p := range tpl.Parts() {
 			for _, c := range p {
-				if rows[int(c.V)][int(c.U)] != c.Dark {
-					t.Errorf("version %d: module %v, %v", v, c.U, c.V)
+				if rows[c.Y][c.X] != c.Dark {
+					t.Errorf("version %d: module %v, %v", v, c.X, c.Y)
 				}
 			}
 		}
@@ -74,7 +74,7 @@ func far(a, b geom.Quad) float64 {
 func TestPlacesAndSample(t *testing.T) {
 	at := geom.Quad{{X: 50, Y: 45}, {X: 240, Y: 60}, {X: 255, Y: 250}, {X: 60, Y: 230}}
 	g, code := picture(t, at)
-	marks := finder.Scan(g.Threshold(24), 1, func() bool { return false })
+	marks := finder.Scan(g.Threshold(24, nil), 1, func() bool { return false })
 	finder.Outline(g, marks, false)
 	ts := finder.Triples(marks, 10)
 	if len(ts) == 0 {
@@ -92,10 +92,10 @@ func TestPlacesAndSample(t *testing.T) {
 	mesh := grid.NewMesh(g, &h, places[0].Template)
 	flow := grid.NewFlow(g, &h, places[0].Template, mesh, func() bool { return false })
 	for name, m := range map[string]*grid.Mesh{"plain": nil, "mesh": mesh, "flow": flow} {
-		grey := grid.Sample(g, &h, m, 45, 45)
+		grey := new(grid.Sheet).Sample(g, &h, m, 45, 45)
 		for how, got := range map[string][]bool{
-			"local": grid.Local(grey, 45, 45, 4), "global": grid.Global(grey),
-			"sharpened": grid.Local(grid.Sharpen(grey, 45, 45, 0.1), 45, 45, 4),
+			"local": new(grid.Sheet).Local(grey, 45, 45, 4), "global": new(grid.Sheet).Global(grey),
+			"sharpened": new(grid.Sheet).Local(new(grid.Sheet).Sharpen(grey, 45, 45, 0.1), 45, 45, 4),
 		} {
 			if !slices.Equal(got, code.Modules) {
 				t.Errorf("%s, %s: other modules", name, how)
@@ -108,7 +108,7 @@ func TestPlacesAndSample(t *testing.T) {
 func TestRatings(t *testing.T) {
 	at := geom.Quad{{X: 50, Y: 45}, {X: 240, Y: 60}, {X: 255, Y: 250}, {X: 60, Y: 230}}
 	g, _ := picture(t, at)
-	marks := finder.Scan(g.Threshold(24), 1, func() bool { return false })
+	marks := finder.Scan(g.Threshold(24, nil), 1, func() bool { return false })
 	finder.Outline(g, marks, false)
 	three := finder.Triples(marks, 1)[0]
 	wrong := three

@@ -36,7 +36,8 @@ func shapes() []Shape {
 // left and bottom side, and alternating top and right sides; outside, the quiet
 // zone beyond the sides that alternate and beyond the solid ones.
 func border(s Shape) []Part {
-	var solid, dashed Part
+	room := s.W*s.Down + s.H*s.Across + s.W + s.H
+	solid, dashed := make(Part, 0, room), make(Part, 0, room)
 	rw, rh := s.W/s.Across, s.H/s.Down
 	for y := range s.H {
 		for x := range s.W {
@@ -71,11 +72,11 @@ type MatrixPlacement struct {
 // Matrices proposes two sizes and placements for a symbol whose upper left,
 // lower right and L corners are known, best first. The fourth corner is sought
 // within a module of where q has it, for the likelier sizes.
-func Matrices(g *raster.Grey, q geom.Quad) []MatrixPlacement {
-	all := fitting(g, q, func(Shape) float64 { return 0 })
+func Matrices(g *raster.Grey, q geom.Quad, b *Book) []MatrixPlacement {
+	all := fitting(g, q, b, func(Shape) float64 { return 0 })
 	all = all[:min(len(all), 6)]
 	for i := range all {
-		all[i] = best(g, q, all[i].Shape, 1)
+		all[i] = best(g, q, b, all[i].Shape, 1)
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Fit > all[j].Fit })
 	return all[:min(len(all), 2)]
@@ -86,23 +87,23 @@ const Sure = 0.6
 
 // MatricesAround seeks the fourth corner farther off than [Matrices] and
 // improves what it proposes.
-func MatricesAround(g *raster.Grey, q geom.Quad) []MatrixPlacement {
-	all := fitting(g, q, func(s Shape) float64 { return math.Min(math.Ceil(float64(min(s.W, s.H))/9), 4) })
+func MatricesAround(g *raster.Grey, q geom.Quad, b *Book) []MatrixPlacement {
+	all := fitting(g, q, b, func(s Shape) float64 { return math.Min(math.Ceil(float64(min(s.W, s.H))/9), 4) })
 	all = all[:min(len(all), 6)]
 	for i := range all {
-		all[i] = RegisterMatrix(g, all[i])
+		all[i] = RegisterMatrix(g, all[i], b)
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Fit > all[j].Fit })
 	return all[:min(len(all), 2)]
 }
 
-func fitting(g *raster.Grey, q geom.Quad, reach func(Shape) float64) []MatrixPlacement {
+func fitting(g *raster.Grey, q geom.Quad, b *Book, reach func(Shape) float64) []MatrixPlacement {
 	width, height := q[2].Sub(q[3]).Len(), q[0].Sub(q[3]).Len()
 	var all []MatrixPlacement
-	for _, s := range shapes() {
+	for _, s := range b.sizes() {
 		mw, mh := width/float64(s.W), height/float64(s.H)
 		if mw >= 1 && mh >= 1 && proportionate(mw, mh) {
-			all = append(all, best(g, q, s, reach(s)))
+			all = append(all, best(g, q, b, s, reach(s)))
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Fit > all[j].Fit })
@@ -113,11 +114,12 @@ func fitting(g *raster.Grey, q geom.Quad, reach func(Shape) float64) []MatrixPla
 func proportionate(a, b float64) bool { return math.Max(a, b) < 1.7*math.Min(a, b) }
 
 // best looks for the fourth corner of one size, up to reach modules around.
-func best(g *raster.Grey, q geom.Quad, s Shape, reach float64) MatrixPlacement {
-	dashed := border(s)[1]
+func best(g *raster.Grey, q geom.Quad, b *Book, s Shape, reach float64) MatrixPlacement {
+	dashed := b.border(s)[1]
 	w, h := float64(s.W), float64(s.H)
 	u, v := q[1].Sub(q[0]).Mul(1/w), q[1].Sub(q[2]).Mul(1/h)
 	out := MatrixPlacement{Shape: s, Quad: q, Fit: -1}
+	var hom geom.Homography // one for all tries
 	for dy := -reach; dy <= reach; dy++ {
 		for dx := -reach; dx <= reach; dx++ {
 			p := q
@@ -125,7 +127,7 @@ func best(g *raster.Grey, q geom.Quad, s Shape, reach float64) MatrixPlacement {
 			if !p.Convex() {
 				continue
 			}
-			hom := geom.FromQuad(p, w, h)
+			hom = geom.FromQuad(p, w, h)
 			if f := correlation(g, &hom, dashed, point) - 0.005*math.Hypot(dx, dy); f > out.Fit {
 				out.Fit, out.Quad = f, p
 			}
@@ -135,7 +137,7 @@ func best(g *raster.Grey, q geom.Quad, s Shape, reach float64) MatrixPlacement {
 }
 
 // RegisterMatrix improves a placement like [Register].
-func RegisterMatrix(g *raster.Grey, m MatrixPlacement) MatrixPlacement {
-	m.Quad, m.Fit = register(g, m.Quad, border(m.Shape), float64(m.Shape.W), float64(m.Shape.H), 1)
+func RegisterMatrix(g *raster.Grey, m MatrixPlacement, b *Book) MatrixPlacement {
+	m.Quad, m.Fit = register(g, m.Quad, b.border(m.Shape), float64(m.Shape.W), float64(m.Shape.H), 1)
 	return m
 }

@@ -36,22 +36,13 @@ func NewMesh(g *raster.Grey, h *geom.Homography, t *Template) *Mesh {
 			continue
 		}
 		lead := m.lead(i, done)
-		off, f := Seek(g, h, shifted(parts[i], lead), 2.5)
+		off, f := Seek(g, h, parts[i], lead, 2.5)
 		if f < 0.55 {
 			off = geom.Point{}
 		}
 		m.off[i], done[i] = lead.Add(off), true
 	}
 	return m
-}
-
-// shifted moves the cells of a part.
-func shifted(p Part, by geom.Point) Part {
-	out := make(Part, len(p))
-	for i, c := range p {
-		out[i] = Cell{c.U + by.X, c.V + by.Y, c.Dark}
-	}
-	return out
 }
 
 // outwards orders the nodes by their distance from the corner marks.

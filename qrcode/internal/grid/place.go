@@ -22,8 +22,9 @@ type Placement struct {
 func Rate(g *raster.Grey, t finder.Triple, b *Book) float64 {
 	best := -1.0
 	for _, tpl := range versions(t, b) {
-		for _, h := range initial(t, tpl) {
-			best = max(best, timing(g, &h, tpl, point))
+		starts := b.initial(t, tpl)
+		for i := range starts {
+			best = max(best, timing(g, &starts[i], tpl, point))
 		}
 	}
 	return best
@@ -52,8 +53,9 @@ func Places(g *raster.Grey, t finder.Triple, b *Book) []Placement {
 	var out []Placement
 	for _, tpl := range versions(t, b) {
 		best := Placement{Template: tpl, Fit: -1}
-		for _, h := range initial(t, tpl) {
-			best.Fit = max(best.Fit, timing(g, &h, tpl, module))
+		starts := b.initial(t, tpl)
+		for i := range starts {
+			best.Fit = max(best.Fit, timing(g, &starts[i], tpl, module))
 		}
 		out = append(out, best)
 	}
@@ -71,7 +73,7 @@ func Places(g *raster.Grey, t finder.Triple, b *Book) []Placement {
 	})
 	out = out[:min(len(out), 2)]
 	for i := range out {
-		out[i] = settle(g, t, out[i].Template)
+		out[i] = settle(g, t, out[i].Template, b)
 		if out[i].Fit > settled {
 			return out[:i+1]
 		}
@@ -81,7 +83,7 @@ func Places(g *raster.Grey, t finder.Triple, b *Book) []Placement {
 
 // settle picks the best of the starting placements of one version, each also
 // corrected by the lower right alignment pattern.
-func settle(g *raster.Grey, t finder.Triple, tpl *Template) Placement {
+func settle(g *raster.Grey, t finder.Triple, tpl *Template, b *Book) Placement {
 	n := float64(tpl.Size)
 	best := Placement{Template: tpl, Fit: -1}
 	consider := func(h geom.Homography) {
@@ -93,7 +95,7 @@ func settle(g *raster.Grey, t finder.Triple, tpl *Template) Placement {
 			best.Fit, best.Quad = f, q
 		}
 	}
-	starts := initial(t, tpl)
+	starts := b.initial(t, tpl)
 	sort.SliceStable(starts, func(i, j int) bool {
 		return Fit(g, &starts[i], tpl.Timing) > Fit(g, &starts[j], tpl.Timing)
 	})
@@ -106,7 +108,7 @@ func settle(g *raster.Grey, t finder.Triple, tpl *Template) Placement {
 	c := geom.Point{X: n - 6.5, Y: n - 6.5}
 	src := []geom.Point{{X: 3.5, Y: 3.5}, {X: n - 3.5, Y: 3.5}, {X: 3.5, Y: n - 3.5}, c}
 	for _, h := range starts {
-		off, f := Seek(g, &h, tpl.Align[len(tpl.Align)-1], math.Min(2.5+n/16, 8))
+		off, f := Seek(g, &h, tpl.Align[len(tpl.Align)-1], geom.Point{}, math.Min(2.5+n/16, 8))
 		if f < 0.4 {
 			continue
 		}
@@ -150,15 +152,15 @@ func Flat(g *raster.Grey, t finder.Triple, tpl *Template) Placement {
 }
 
 // initial returns the flat placement and, where all outlines are known, the
-// one that fits their twelve corners.
-func initial(t finder.Triple, tpl *Template) []geom.Homography {
+// one that fits their twelve corners. They hold until it is called next.
+func (b *Book) initial(t finder.Triple, tpl *Template) []geom.Homography {
 	n := float64(tpl.Size)
 	flat := flat(t, tpl)
-	out := []geom.Homography{flat}
+	out := append(b.starts[:0], flat)
 	if !t.TL.Has || !t.TR.Has || !t.BL.Has {
 		return out
 	}
-	var src, dst []geom.Point
+	src, dst := make([]geom.Point, 0, 12), make([]geom.Point, 0, 12)
 	for i, m := range []finder.Mark{t.TL, t.TR, t.BL} {
 		x, y := 0.0, 0.0
 		switch i {

@@ -3,11 +3,20 @@
 // improves the placement and samples the modules.
 package grid
 
+import (
+	"slices"
+
+	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
+)
+
 // Cell is a module whose colour every symbol of its version shares.
 type Cell struct {
-	U, V float64 // centre, in modules from the outer upper left corner
+	X, Y int16 // column and row, −1 in the quiet zone before the first
 	Dark bool
 }
+
+// centre is in modules from the outer upper left corner.
+func (c Cell) centre() (u, v float64) { return float64(c.X) + 0.5, float64(c.Y) + 0.5 }
 
 // Part is a group of cells that are judged together: one mark, one timing line.
 type Part []Cell
@@ -20,6 +29,8 @@ type Template struct {
 	Timing  []Part    // row 6 and column 6
 	Align   []Part    // alignment patterns, in the order of Nodes
 	Nodes   []float64 // centres of alignment patterns along either axis
+
+	all []Part
 }
 
 // Size returns the modules a side of a version (ISO/IEC 18004, 5.3.1).
@@ -47,30 +58,56 @@ func NewTemplate(version int) *Template {
 			}
 		}
 	}
+	t.all = slices.Concat(t.Finders, t.Timing, t.Align)
 	return t
 }
 
-// Book keeps the templates made so far. The zero value is empty.
-type Book [41]*Template
+// Book keeps the templates of QR Codes and the borders of Data Matrix symbols
+// made so far. The zero value is empty.
+type Book struct {
+	codes   [41]*Template
+	shapes  []Shape
+	borders map[Shape][]Part
+	starts  [2]geom.Homography // memory of initial
+}
 
 // Template returns the patterns of version 1 to 40.
 func (b *Book) Template(version int) *Template {
-	if b[version] == nil {
-		b[version] = NewTemplate(version)
+	if b.codes[version] == nil {
+		b.codes[version] = NewTemplate(version)
 	}
-	return b[version]
+	return b.codes[version]
 }
 
-// Parts returns all groups.
-func (t *Template) Parts() []Part {
-	return append(append(append([]Part{}, t.Finders...), t.Timing...), t.Align...)
+// border returns what all symbols of a shape share.
+func (b *Book) border(s Shape) []Part {
+	if b.borders == nil {
+		b.borders = map[Shape][]Part{}
+	}
+	parts, ok := b.borders[s]
+	if !ok {
+		parts = border(s)
+		b.borders[s] = parts
+	}
+	return parts
 }
 
-func cell(x, y int, dark bool) Cell { return Cell{float64(x) + 0.5, float64(y) + 0.5, dark} }
+// sizes lists all shapes.
+func (b *Book) sizes() []Shape {
+	if b.shapes == nil {
+		b.shapes = shapes()
+	}
+	return b.shapes
+}
+
+// Parts returns all groups: finders, timing, alignment.
+func (t *Template) Parts() []Part { return t.all }
+
+func cell(x, y int, dark bool) Cell { return Cell{int16(x), int16(y), dark} }
 
 // corner is the mark at (x0, y0) and its separator, inside the symbol.
 func corner(x0, y0, n int) Part {
-	var p Part
+	p := make(Part, 0, 64)
 	for y := max(y0-1, 0); y < min(y0+8, n); y++ {
 		for x := max(x0-1, 0); x < min(x0+8, n); x++ {
 			r := max(abs(x-x0-3), abs(y-y0-3))

@@ -14,11 +14,7 @@ type Bitmap struct {
 }
 
 // NewBitmap returns a white picture.
-func NewBitmap(w, h int) *Bitmap {
-	w, h = max(w, 1), max(h, 1)
-	stride := (w + 63) / 64 * 8
-	return &Bitmap{Rows: make([]byte, stride*h), Stride: stride, W: w, H: h}
-}
+func NewBitmap(w, h int) *Bitmap { return (*Store)(nil).bitmap(w, h) }
 
 // Dark tells whether the pixel is dark; outside the picture is light.
 func (b *Bitmap) Dark(x, y int) bool {
@@ -57,36 +53,4 @@ func (b *Bitmap) Stretches() int {
 		}
 	}
 	return n
-}
-
-// Invert returns the negative.
-func (b *Bitmap) Invert() *Bitmap {
-	out := NewBitmap(b.W, b.H)
-	for y := range b.H {
-		src, dst := b.Rows[y*b.Stride:(y+1)*b.Stride], out.Rows[y*b.Stride:(y+1)*b.Stride]
-		for i := range (b.W + 7) / 8 {
-			dst[i] = ^src[i]
-		}
-		if b.W&7 != 0 {
-			dst[b.W>>3] &= 1<<(b.W&7) - 1
-		}
-	}
-	return out
-}
-
-// Bits returns the picture with one byte a pixel.
-func (b *Bitmap) Bits() *Bits {
-	out := &Bits{Pix: make([]byte, b.W*b.H), W: b.W, H: b.H}
-	for y := range b.H {
-		row, dst := b.Rows[y*b.Stride:(y+1)*b.Stride], out.Pix[y*b.W:(y+1)*b.W]
-		for k, v := range row[:(b.W+7)/8] {
-			if v == 0 {
-				continue
-			}
-			for i := 8 * k; i < min(8*k+8, b.W); i++ {
-				dst[i] = v >> (i & 7) & 1
-			}
-		}
-	}
-	return out
 }

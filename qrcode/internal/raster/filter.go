@@ -3,13 +3,14 @@ package raster
 import "encoding/binary"
 
 // Half returns the picture at half size, each pixel the mean of four. An odd
-// last row or column is dropped.
-func (g *Grey) Half() *Grey {
+// last row or column is dropped. A picture one pixel wide or high is returned as
+// it is.
+func (g *Grey) Half(s *Store) *Grey {
 	w, h := max(g.W/2, 1), max(g.H/2, 1)
 	if g.W < 2 || g.H < 2 {
 		return g
 	}
-	out := New(w, h)
+	out := s.grey(w, h)
 	for y := range h {
 		a := g.Pix[2*y*g.W:][:2*w]
 		b := g.Pix[(2*y+1)*g.W:][:2*w]
@@ -22,30 +23,6 @@ func (g *Grey) Half() *Grey {
 		}
 		for ; x < w; x++ {
 			dst[x] = byte((uint(a[2*x]) + uint(a[2*x+1]) + uint(b[2*x]) + uint(b[2*x+1]) + 2) >> 2)
-		}
-	}
-	return out
-}
-
-// Double returns the picture at twice its size, linear between pixel centres.
-func (g *Grey) Double() *Grey {
-	out := New(g.W*2, g.H*2)
-	mixed := make([]uint16, g.W) // three parts of the nearer row, one of the other
-	for y := range out.H {
-		near, far := g.Pix[y/2*g.W:][:g.W], max(y/2-1, 0)
-		if y%2 == 1 {
-			far = min(y/2+1, g.H-1)
-		}
-		other := g.Pix[far*g.W:][:g.W]
-		for x, v := range near {
-			mixed[x] = 3*uint16(v) + uint16(other[x])
-		}
-		dst := out.Pix[y*out.W:][:out.W]
-		left := mixed[0]
-		for x, m := range mixed {
-			right := mixed[min(x+1, g.W-1)]
-			dst[2*x], dst[2*x+1] = byte((3*m+left+8)>>4), byte((3*m+right+8)>>4)
-			left = m
 		}
 	}
 	return out
@@ -78,19 +55,10 @@ func (g *Grey) Slope() float64 {
 	return float64(most(&steps, 255, -1)) / float64(max(span, 1))
 }
 
-// Invert returns the negative.
-func (g *Grey) Invert() *Grey {
-	out := New(g.W, g.H)
-	for i, v := range g.Pix {
-		out.Pix[i] = ^v
-	}
-	return out
-}
-
 // Blur returns the picture smoothed by the 3×3 binomial kernel; the outermost
 // pixels go on outside.
-func (g *Grey) Blur() *Grey {
-	out := New(g.W, g.H)
+func (g *Grey) Blur(s *Store) *Grey {
+	out := s.grey(g.W, g.H)
 	for y := range g.H {
 		g.blurRow(out, y)
 	}
@@ -140,7 +108,8 @@ func store(dst []byte, v uint64) {
 func (g *Grey) At(x, y float64) float64 {
 	x, y = x-0.5, y-0.5
 	xi, yi := int(x), int(y)
-	if !(x >= 0 && y >= 0) || xi+1 >= g.W || yi+1 >= g.H {
+	// What no int can hold becomes any int: uint takes negative ones for large.
+	if !(x >= 0 && y >= 0) || uint(xi+1) >= uint(g.W) || uint(yi+1) >= uint(g.H) {
 		return g.edge(x, y)
 	}
 	fx, fy := x-float64(xi), y-float64(yi)

@@ -14,18 +14,24 @@ type Grey struct {
 }
 
 // New returns a black picture. Sides below 1 become 1.
-func New(w, h int) *Grey {
-	w, h = max(w, 1), max(h, 1)
-	return &Grey{Pix: make([]byte, w*h), W: w, H: h}
-}
+func New(w, h int) *Grey { return (*Store)(nil).grey(w, h) }
 
 // Crop returns a copy of the part from (x0, y0) to before (x1, y1), as far as it
 // lies in the picture.
-func (g *Grey) Crop(x0, y0, x1, y1 int) *Grey {
+func (g *Grey) Crop(x0, y0, x1, y1 int, s *Store) *Grey {
 	x0, y0, x1, y1 = max(x0, 0), max(y0, 0), min(x1, g.W), min(y1, g.H)
-	out := New(x1-x0, y1-y0)
+	out := s.grey(x1-x0, y1-y0)
 	for y := y0; y < y1 && x0 < x1; y++ {
 		copy(out.Pix[(y-y0)*out.W:], g.Pix[y*g.W+x0:y*g.W+x1])
+	}
+	return out
+}
+
+// Negative is [Grey.Crop] with light and dark turned round.
+func (g *Grey) Negative(x0, y0, x1, y1 int, s *Store) *Grey {
+	out := g.Crop(x0, y0, x1, y1, s)
+	for i, v := range out.Pix {
+		out.Pix[i] = ^v
 	}
 	return out
 }

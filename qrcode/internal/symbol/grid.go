@@ -112,8 +112,7 @@ func (g *grid) versionInformation() {
 // formatInformation draws level and mask, five bits and ten of correction, twice
 // (§7.9).
 func (g *grid) formatInformation(level Level, mask int) {
-	v := int([4]uint8{L: 1, M: 0, Q: 3, H: 2}[level])<<3 | mask
-	code := (v<<10 | remainder(v, 10, 0x537)) ^ 0x5412
+	code := formatCode(int(levelBits[level])<<3 | mask)
 	last := g.size - 1
 	for i := range 15 {
 		dark := code>>i&1 != 0

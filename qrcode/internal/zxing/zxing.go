@@ -8,7 +8,6 @@ import (
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/common"
-	dmdecoder "github.com/makiuchi-d/gozxing/datamatrix/decoder"
 	qrdecoder "github.com/makiuchi-d/gozxing/qrcode/decoder"
 )
 
@@ -40,20 +39,6 @@ func DecodeQR(modules []bool, n int) (c Content, err error) {
 		return Content{}, ErrUnread
 	}
 	r, err := qrdecoder.NewDecoder().Decode(m, hints())
-	if err != nil {
-		return Content{}, ErrUnread
-	}
-	return content(r), nil
-}
-
-// DecodeDataMatrix decodes a bare Data Matrix of w×h modules, finder included.
-func DecodeDataMatrix(modules []bool, w, h int) (c Content, err error) {
-	defer shield(&c, &err)
-	m, err := matrix(modules, w, h)
-	if err != nil {
-		return Content{}, ErrUnread
-	}
-	r, err := dmdecoder.NewDecoder().Decode(m)
 	if err != nil {
 		return Content{}, ErrUnread
 	}
