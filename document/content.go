@@ -1,6 +1,7 @@
 package document
 
 import (
+	"github.com/ordonnance-numerique/ordonnance-go/internal/limits"
 	"github.com/ordonnance-numerique/ordonnance-go/internal/strictjson"
 )
 
@@ -82,7 +83,7 @@ func (k Kind[T]) wellFormed(raw []byte, tight bool) error {
 	if k.Schema == nil {
 		return nil
 	}
-	value, err := strictjson.Decode(raw, strictjson.Limits{Bytes: k.face().maxBytes, Tight: tight})
+	value, err := strictjson.Decode(raw, strictjson.Limits{Bytes: k.face().maxBytes, Values: limits.SchemaValues, Tight: tight})
 	if err != nil {
 		e := because(err, jsonCauses(), "DOC-801")
 		e.Faults = []Fault{e.fault(pathOf(err))}

@@ -16,8 +16,10 @@ type Kind[T any] struct {
 	// MaxBytes bounds the payload, in bytes. 0 means the default of 1 MiB.
 	MaxBytes int
 	// Schema is what a payload has to satisfy where the wire form is JSON. It
-	// accepts every version that is read. nil means that the wire form is not JSON: the JSON gates are left out
-	// and Decode alone judges the bytes, so it must be strict.
+	// accepts every version that is read. A payload of more than 32 768 JSON
+	// values is refused before as too large (DOC-101). nil means that the wire
+	// form is not JSON: the JSON gates are left out and Decode alone judges the
+	// bytes, so it must be strict.
 	Schema *Schema
 	// Encode turns a value into bytes, with the list of what it left out. The
 	// same value always gives the same bytes.

@@ -32,5 +32,6 @@ func Compile(raw []byte) (*Schema, error) {
 	if err != nil {
 		return nil, err
 	}
+	bound(root)
 	return &Schema{root}, nil
 }

@@ -22,9 +22,14 @@ type Violation struct {
 
 // Validate holds a value, as made by [strictjson.Decode], against the schema.
 // A valid value gives nil. The violations come sorted by path and keyword,
-// each once, at most limits.Violations of them.
+// each once, at most limits.Violations of them. In a list it looks for no more
+// once it has found as many, and into a list longer than maxItems not at all.
 func (s *Schema) Validate(v any) []Violation {
-	err := s.root.Validate(v)
+	return found(s.root.Validate(v))
+}
+
+// found is the list of violations in an error of the library.
+func found(err error) []Violation {
 	if err == nil {
 		return nil
 	}
@@ -32,12 +37,12 @@ func (s *Schema) Validate(v any) []Violation {
 	if !errors.As(err, &tree) {
 		return []Violation{{Keyword: "schema"}}
 	}
-	found := leaves(nil, tree)
-	slices.SortFunc(found, func(a, b Violation) int {
+	all := leaves(nil, tree)
+	slices.SortFunc(all, func(a, b Violation) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Keyword, b.Keyword))
 	})
-	found = slices.Compact(found)
-	return found[:min(len(found), limits.Violations)]
+	all = slices.Compact(all)
+	return all[:min(len(all), limits.Violations)]
 }
 
 // leaves collects what went wrong at the ends of the tree of causes.
@@ -108,6 +113,9 @@ func leaf(e *jsonschema.ValidationError) []Violation {
 	}
 	var found []Violation
 	for name := range strings.SplitSeq(names, ", ") {
+		if len(found) > limits.Violations {
+			break // the library names them in no order, so which ones is chance
+		}
 		found = append(found, Violation{here + strictjson.Pointer(strings.Trim(name, "'")), word})
 	}
 	return found

@@ -7,9 +7,10 @@ import (
 // Limits bounds a text. The zero value takes the defaults of package limits
 // and allows white space around the value.
 type Limits struct {
-	Bytes int  // size of the text in bytes; 0 = limits.JSON
-	Depth int  // nesting of objects and arrays; 0 = limits.JSONDepth
-	Tight bool // refuse white space before and after the value
+	Bytes  int  // size of the text in bytes; 0 = limits.JSON
+	Depth  int  // nesting of objects and arrays; 0 = limits.JSONDepth
+	Values int  // objects, arrays, strings, numbers and literals in all; 0 = as many as Bytes allows
+	Tight  bool // refuse white space before and after the value
 }
 
 // Check reports whether raw is one strict JSON value. The error is an [*Error].
@@ -34,7 +35,7 @@ func run(raw []byte, lim Limits, build bool) (any, error) {
 	if len(raw) > lim.Bytes {
 		return nil, &Error{Reason: ErrSize, Offset: lim.Bytes}
 	}
-	p := parser{src: raw, depth: lim.Depth, build: build}
+	p := parser{src: raw, depth: lim.Depth, most: lim.Values, build: build}
 	p.names = p.room[:0]
 	v, err := p.document(lim.Tight)
 	if err != nil {

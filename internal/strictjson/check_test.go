@@ -143,6 +143,8 @@ func TestLimits(t *testing.T) {
 		{"size just right", `[1,2]`, strictjson.Limits{Bytes: 5}, nil},
 		{"depth", `[[1]]`, strictjson.Limits{Depth: 1}, strictjson.ErrDepth},
 		{"depth just right", `[[1]]`, strictjson.Limits{Depth: 2}, nil},
+		{"values", `{"a":[1,2]}`, strictjson.Limits{Values: 3}, strictjson.ErrSize},
+		{"values just right", `{"a":[1,2]}`, strictjson.Limits{Values: 4}, nil},
 		{"tight before", ` {}`, strictjson.Limits{Tight: true}, strictjson.ErrSpace},
 		{"tight after", "{}\n", strictjson.Limits{Tight: true}, strictjson.ErrSpace},
 		{"tight inside", "{ }", strictjson.Limits{Tight: true}, nil},

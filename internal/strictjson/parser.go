@@ -12,6 +12,8 @@ type parser struct {
 	src   []byte
 	pos   int
 	depth int // levels still allowed
+	most  int // values allowed, 0 for no bound
+	count int // values begun
 	build bool
 	names [][]byte // names of the open objects, innermost last
 	room  [crowded][]byte
@@ -44,6 +46,9 @@ func (p *parser) space() {
 func (p *parser) value() (any, *Error) {
 	if p.pos >= len(p.src) {
 		return nil, p.fail(ErrSyntax)
+	}
+	if p.count++; p.most > 0 && p.count > p.most {
+		return nil, p.fail(ErrSize)
 	}
 	switch c := p.src[p.pos]; {
 	case c == '"':
