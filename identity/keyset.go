@@ -11,7 +11,8 @@ import (
 //
 // Freshness is a policy and never fails open: a list that is out of date
 // answers nothing, not even about keys it holds, since it may lack a
-// revocation.
+// revocation. A nil list and the zero value have no keys, so that nothing is
+// trusted by whoever overlooks the error of [ParseKeySet].
 type KeySet struct {
 	keys       []Key
 	index      map[string]int
@@ -105,6 +106,7 @@ func earlier(a, b time.Time) time.Time {
 // time is judged by whoever asks. The key shares its parts with the list and
 // is to be read only.
 func (s *KeySet) FindKey(q KeyQuery) (Key, error) {
+	s = s.orNone()
 	if !s.freshUntil.IsZero() {
 		if q.At.IsZero() {
 			return Key{}, ErrNoMoment
@@ -120,13 +122,21 @@ func (s *KeySet) FindKey(q KeyQuery) (Key, error) {
 	return s.keys[i], nil
 }
 
+// orNone is the list, or one without keys for nil.
+func (s *KeySet) orNone() *KeySet {
+	if s == nil {
+		return &KeySet{}
+	}
+	return s
+}
+
 // Len returns the number of keys.
-func (s *KeySet) Len() int { return len(s.keys) }
+func (s *KeySet) Len() int { return len(s.orNone().keys) }
 
 // All yields a copy of each key, in the order of the list.
 func (s *KeySet) All() iter.Seq[Key] {
 	return func(yield func(Key) bool) {
-		for _, k := range s.keys {
+		for _, k := range s.orNone().keys {
 			if !yield(cloneKey(k)) {
 				return
 			}
@@ -135,8 +145,8 @@ func (s *KeySet) All() iter.Seq[Key] {
 }
 
 // IssuedAt returns when the list was made, zero when unknown.
-func (s *KeySet) IssuedAt() time.Time { return s.issued }
+func (s *KeySet) IssuedAt() time.Time { return s.orNone().issued }
 
 // FreshUntil returns the instant from which the list answers nothing, zero when
 // the caller vouches for it without an end.
-func (s *KeySet) FreshUntil() time.Time { return s.freshUntil }
+func (s *KeySet) FreshUntil() time.Time { return s.orNone().freshUntil }

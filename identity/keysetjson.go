@@ -144,6 +144,7 @@ func writeInstant(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) 
 // MarshalJSON writes the list in the form that [ParseKeySet] reads, public keys
 // only. The same list gives the same bytes.
 func (s *KeySet) MarshalJSON() ([]byte, error) {
+	s = s.orNone()
 	out := []byte(`{`)
 	if !s.issued.IsZero() {
 		out = append(out, `"issued":"`+writeInstant(s.issued)+`",`...)

@@ -7,6 +7,9 @@ import "github.com/ordonnance-numerique/ordonnance-go/internal/jws"
 // digest and nothing else; EdDSA needs the whole input, so that a key of
 // [EdDSA] is refused with [ErrKeyType].
 func (s *Signer) SignDigest(sha256 [32]byte) ([]byte, error) {
+	if s = s.orNone(); s.priv == nil {
+		return nil, ErrSigning
+	}
 	if s.key.Algorithm == EdDSA {
 		return nil, ErrKeyType
 	}

@@ -28,6 +28,6 @@
 //
 // # Codes
 //
-// Refusals are MSG-0nn ([Refusals]), the rules of [Check] MSG-1nn ([Rules]),
-// what an [Inbox] finds MSG-2nn ([Findings]).
+// Refusals are MSG-0nn ([Refusals]), the rules of [Profile] MSG-1nn ([Rules]),
+// what [Receive] finds MSG-2nn ([Findings]).
 package messaging

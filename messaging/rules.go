@@ -32,7 +32,7 @@ func Rules() []Rule {
 			FR: "une réponse ou un accusé indique le message auquel il répond"}, ruleAnswers},
 		{"MSG-102", document.Warning, document.Text{EN: "a message that answers another belongs to its thread",
 			FR: "un message qui répond à un autre appartient au même fil"}, ruleThread},
-		{"MSG-103", document.Failure, document.Text{EN: "a message cannot answer itself", FR: "un message ne peut pas répondre à lui-même"}, ruleItself},
+		{"MSG-103", document.Failure, document.Text{EN: "a message cannot answer itself", FR: "un message ne peut pas se répondre à lui-même"}, ruleItself},
 		{"MSG-104", document.Failure, document.Text{EN: "the token that the message is about is missing",
 			FR: "le jeton dont parle le message est absent"}, ruleToken},
 		{"MSG-105", document.Failure, document.Text{EN: "a reminder goes to one patient", FR: "un rappel s'adresse à un seul patient"}, ruleReminder},

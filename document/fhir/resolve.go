@@ -18,8 +18,11 @@ type inside struct {
 }
 
 // NewIndex reads the addresses and identifiers of a bundle's entries. Where two
-// entries have the same, the first one counts.
+// entries have the same, the first one counts. nil has no entries.
 func NewIndex(b *Bundle) Index {
+	if b == nil {
+		b = &Bundle{}
+	}
 	x := Index{make(map[string]Resource), make(map[string]Resource), make(map[string]Resource), make(map[inside]Resource)}
 	put := func(m map[string]Resource, key string, r Resource) {
 		if _, there := m[key]; !there && key != "" {

@@ -40,7 +40,8 @@ type Replacement struct {
 	Rune rune // the character; U+FFFD for bytes that are not UTF-8
 }
 
-// Page is one sheet. It is made by [Document.AddPage].
+// Page is one sheet. It is made by [Document.AddPage] only: the zero value cannot
+// be drawn on.
 type Page struct {
 	doc    *Document
 	number int
@@ -242,6 +243,9 @@ func (d *Document) report(r Replacement) {
 
 // ready returns the reason why the document cannot be given, or nil.
 func (d *Document) ready() error {
+	if d == nil {
+		return ErrPages
+	}
 	if d.err != nil {
 		return d.err
 	}

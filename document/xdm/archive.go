@@ -45,8 +45,12 @@ type File struct {
 }
 
 // Open returns the bytes of the file. It never gives more than Size, and
-// refuses (XDM-134) at the end what the check sum of the archive does not fit.
+// refuses (XDM-134) at the end what the check sum of the archive does not fit. A
+// file of no archive is refused (XDM-133).
 func (f *File) Open() (io.ReadCloser, error) {
+	if f == nil || f.from == nil { // of no archive
+		return nil, refuse("XDM-133", "", nil)
+	}
 	r, err := f.from.Open()
 	if err != nil {
 		return nil, refuse("XDM-134", "", err)
@@ -83,6 +87,9 @@ func (b *bounded) Close() error { return b.from.Close() }
 // whatever letter case, encryption, and what exceeds limits.
 func Open(r io.ReaderAt, size int64, limits *Limits) (*Archive, error) {
 	l := limits.given()
+	if r == nil {
+		return nil, refuse("XDM-101", "", nil)
+	}
 	if size > l.Archive {
 		return nil, refuse("XDM-102", "", nil)
 	}

@@ -24,7 +24,7 @@ type Document struct {
 // (XDM-134). Bytes given before are not verified: do not act on them before
 // io.EOF. A document that is not there is refused (XDM-133).
 func (d Document) Open() (io.ReadCloser, error) {
-	if d.File == nil {
+	if d.File == nil || d.Entry == nil {
 		return nil, refuse("XDM-133", d.path, nil)
 	}
 	r, err := d.File.Open()

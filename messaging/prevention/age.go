@@ -51,8 +51,18 @@ func (a Age) String() string {
 	return strconv.Itoa(a.N) + " " + string(a.Unit)
 }
 
-// MarshalText writes the text form.
-func (a Age) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+// MarshalText writes the text form, nothing for the zero value. What is no age
+// is refused with [ErrAge].
+func (a Age) MarshalText() ([]byte, error) {
+	text := a.String()
+	if text == "" {
+		return nil, nil
+	}
+	if _, err := ParseAge(text); err != nil {
+		return nil, err
+	}
+	return []byte(text), nil
+}
 
 // UnmarshalText reads the text form.
 func (a *Age) UnmarshalText(b []byte) error {
@@ -113,7 +123,8 @@ func later(a, b identity.Date) identity.Date {
 	return a
 }
 
-// MonthDay is a day of any year, "10-15" for 15 October.
+// MonthDay is a day of any year, "10-15" for 15 October. The zero value is no
+// day.
 type MonthDay struct{ Month, Day int }
 
 // ParseMonthDay reads the text form; anything else is refused with [ErrAge].
@@ -130,13 +141,24 @@ func (m MonthDay) in(year int) identity.Date {
 	return identity.Date{Year: year, Month: m.Month, Day: min(m.Day, lastDay(year, m.Month))}
 }
 
-// String returns the text form.
+// String returns the text form, "" for what is no day of a year.
 func (m MonthDay) String() string {
-	return identity.Date{Year: 2000, Month: m.Month, Day: m.Day}.String()[5:]
+	day := identity.Date{Year: 2000, Month: m.Month, Day: m.Day}
+	if !day.Complete() {
+		return ""
+	}
+	return day.String()[len("2000-"):]
 }
 
-// MarshalText writes the text form.
-func (m MonthDay) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+// MarshalText writes the text form. What is no day of a year is refused with
+// [ErrAge].
+func (m MonthDay) MarshalText() ([]byte, error) {
+	text := m.String()
+	if text == "" {
+		return nil, ErrAge
+	}
+	return []byte(text), nil
+}
 
 // UnmarshalText reads the text form.
 func (m *MonthDay) UnmarshalText(b []byte) error {

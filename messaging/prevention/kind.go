@@ -92,6 +92,9 @@ func sound(list []Programme) bool {
 var days = map[Unit]int{Days: 1, Weeks: 7, Months: 28, Years: 365} // never changed
 
 func (r *Rule) sound() bool {
+	if r.Season != nil && (r.Season.From.String() == "" || r.Season.To.String() == "") {
+		return false
+	}
 	if !r.Every.IsZero() && (r.Every.N == 0 || r.Every.Unit != r.From.Unit || r.Dose > 0 || !r.Repeat.IsZero()) {
 		return false
 	}

@@ -33,7 +33,7 @@ type ClientOptions struct {
 
 // Client speaks with a server that shares documents. It is safe for use by
 // several goroutines, as far as the client and the token source given are. It
-// logs nothing.
+// logs nothing. It is made by [NewClient] only: the zero value has no server.
 type Client struct {
 	base  *url.URL
 	http  *http.Client

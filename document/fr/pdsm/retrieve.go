@@ -18,7 +18,7 @@ import (
 // of io.EOF, Read returns an *Error when the bytes do not have the size
 // (PDSM-407) or the digest (PDSM-406) of their reference, or break off
 // (PDSM-409). Bytes given before are not verified: do not act on them before
-// io.EOF. Close it.
+// io.EOF. Close it. It is made by [Client.Retrieve] only.
 type Content struct {
 	MediaType string // as the server states it
 	// Checked reports whether the reference states a size or a digest to check

@@ -21,8 +21,11 @@ const (
 // Correlate finds the mail that a received one is about, by the surest sign that
 // fits: what a receipt names, what a report names, what the mail answers, the
 // thread it belongs to. index is the place in sent, -1 with [Unmatched]: then
-// somebody has to look at it.
+// somebody has to look at it. So it is for nil.
 func Correlate(sent []Sent, r *Received) (index int, by Match) {
+	if r == nil {
+		return -1, Unmatched
+	}
 	find := func(same func(s Sent) bool) int {
 		for i, s := range sent {
 			if same(s) {

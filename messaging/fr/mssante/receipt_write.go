@@ -35,9 +35,9 @@ type Reply struct {
 // received. It refuses with [ErrNoReceipt] when none was asked for, when it was asked
 // for to another address than that of the sender's envelope (RFC 8098 §2.1), and
 // for a mail that is a receipt itself; then [ComposeReturn] makes an ordinary
-// mail.
+// mail. nil is no mail and gets none either.
 func ComposeReceipt(original *Received, r Reply) ([]byte, error) {
-	if original.Receipt != nil || len(original.ReceiptTo) != 1 ||
+	if original == nil || original.Receipt != nil || len(original.ReceiptTo) != 1 ||
 		original.ReturnPath != "" && !strings.EqualFold(original.ReturnPath, original.ReceiptTo[0].Address) {
 		return nil, ErrNoReceipt
 	}
@@ -50,8 +50,12 @@ func ComposeReceipt(original *Received, r Reply) ([]byte, error) {
 
 // ComposeReturn writes an ordinary mail that says what became of one received,
 // for senders that asked for no receipt: the text, the original, and its files
-// again (volet struct-msg-mdn).
+// again (volet struct-msg-mdn). It refuses with [ErrNoReceipt] a receipt, a mail
+// of nobody, and nil.
 func ComposeReturn(original *Received, r Reply) ([]byte, error) {
+	if original == nil {
+		return nil, ErrNoReceipt
+	}
 	if err := r.check(original); err != nil {
 		return nil, err
 	}
