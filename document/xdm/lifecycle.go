@@ -96,12 +96,13 @@ func RecordsOf(s Submission, headers []Header, action func(DocumentEntry) Action
 // however often they come. A version is replaced when one of the pile names it
 // or has the same setId and a higher number, and stays so when that one is
 // deleted; what was deleted stays deleted. The list is sorted by setId, number
-// and uniqueId.
+// and uniqueId. Time and memory grow with the number of records (times its
+// logarithm).
 func LifeCycle(records []Record, rules *LifeRules) []State {
 	if rules == nil {
 		rules = &LifeRules{}
 	}
-	l := living{names: map[string]string{}, piles: map[string][]Record{}}
+	l := living{names: map[string]string{}, piles: map[string][]*Record{}}
 	l.sort(records)
 	states := make([]State, 0, len(l.piles))
 	at := map[string]int{}
@@ -110,30 +111,45 @@ func LifeCycle(records []Record, rules *LifeRules) []State {
 		states = append(states, l.state(l.piles[id], rules))
 	}
 	l.replace(states, at)
-	slices.SortFunc(states, func(a, b State) int {
+	return sorted(states)
+}
+
+// sorted orders states, each of which is above 1 kB: they are moved once.
+func sorted(states []State) []State {
+	order := make([]*State, len(states))
+	for i := range states {
+		order[i] = &states[i]
+	}
+	slices.SortFunc(order, func(a, b *State) int {
 		return cmp.Or(strings.Compare(a.Header.SetID, b.Header.SetID), cmp.Compare(a.Header.Version, b.Header.Version),
 			strings.Compare(a.Entry.UniqueID, b.Entry.UniqueID), strings.Compare(a.Entry.EntryUUID, b.Entry.EntryUUID))
 	})
-	return states
+	out := make([]State, len(states))
+	for i, s := range order {
+		out[i] = *s
+	}
+	return out
 }
 
 // living sorts records into one pile for each version of a document.
 type living struct {
 	names map[string]string // entryUUID or logicalId to uniqueId
-	piles map[string][]Record
+	piles map[string][]*Record
 	order []string
 }
 
 func (l *living) sort(records []Record) {
-	for _, r := range records {
-		for _, name := range []string{r.Entry.EntryUUID, r.Entry.LogicalID} {
+	for i := range records {
+		r := &records[i]
+		for _, name := range [...]string{r.Entry.EntryUUID, r.Entry.LogicalID} {
 			// The smallest of contradicting names, so that order does not count.
 			if id := r.Entry.UniqueID; name != "" && id != "" && (l.names[name] == "" || id < l.names[name]) {
 				l.names[name] = id
 			}
 		}
 	}
-	for _, r := range records {
+	for i := range records {
+		r := &records[i]
 		id := l.id(cmp.Or(r.Entry.UniqueID, r.Entry.EntryUUID))
 		if l.piles[id] == nil {
 			l.order = append(l.order, id)
@@ -152,7 +168,7 @@ func (l *living) id(name string) string {
 }
 
 // state makes one of the records of a version: the last one speaks.
-func (l *living) state(pile []Record, rules *LifeRules) State {
+func (l *living) state(pile []*Record, rules *LifeRules) State {
 	slices.SortFunc(pile, compareRecords)
 	s := State{Copies: len(pile)}
 	for _, r := range pile {
@@ -188,7 +204,7 @@ func (l *living) state(pile []Record, rules *LifeRules) State {
 }
 
 // conflicts reports whether a record contradicts the ones before it.
-func (s *State) conflicts(r Record) bool {
+func (s *State) conflicts(r *Record) bool {
 	differ := func(a, b string) bool { return a != "" && b != "" && !strings.EqualFold(a, b) }
 	return differ(s.Entry.Hash, r.Entry.Hash) || differ(s.Header.SetID, r.Header.SetID) ||
 		s.Header.Version != 0 && r.Header.Version != 0 && s.Header.Version != r.Header.Version
@@ -196,7 +212,7 @@ func (s *State) conflicts(r Record) bool {
 
 // compareRecords orders the records of one version by time; what follows only
 // makes the order the same for the same records.
-func compareRecords(a, b Record) int {
+func compareRecords(a, b *Record) int {
 	if by := cmp.Or(strings.Compare(string(a.SubmittedAt), string(b.SubmittedAt)), cmp.Compare(number(a.Entry.Version), number(b.Entry.Version)),
 		cmp.Compare(a.Action, b.Action), strings.Compare(a.Entry.EntryUUID, b.Entry.EntryUUID), strings.Compare(a.Entry.Status, b.Entry.Status),
 		strings.Compare(a.Entry.Hash, b.Entry.Hash), strings.Compare(a.Header.SetID, b.Header.SetID), cmp.Compare(a.Header.Version, b.Header.Version),
@@ -213,10 +229,7 @@ func (l *living) replace(states []State, at map[string]int) {
 		if !ok || old == by {
 			return
 		}
-		if !slices.Contains(states[i].By, by) {
-			states[i].By = append(states[i].By, by)
-			slices.Sort(states[i].By)
-		}
+		states[i].By = append(states[i].By, by)
 		states[i].Condition = max(states[i].Condition, Replaced)
 	}
 	highest := map[string]int{}
@@ -225,11 +238,20 @@ func (l *living) replace(states []State, at map[string]int) {
 			highest[h.SetID] = max(highest[h.SetID], h.Version)
 		}
 		for _, r := range l.piles[id] {
-			for _, old := range append([]string{r.Header.Replaces}, r.Replaces...) {
+			if r.Header.Replaces != "" {
+				take(l.id(r.Header.Replaces), id)
+			}
+			for _, old := range r.Replaces {
 				if old != "" {
 					take(l.id(old), id)
 				}
 			}
+		}
+	}
+	for i := range states {
+		if by := states[i].By; len(by) > 1 {
+			slices.Sort(by)
+			states[i].By = slices.Compact(by)
 		}
 	}
 	for _, id := range l.order {

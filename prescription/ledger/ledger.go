@@ -13,8 +13,8 @@ import (
 // Ledger is a set of dispensations. The zero value is empty and ready. It may
 // be read from several goroutines, and changed from one.
 type Ledger struct {
-	entries map[string][]entry  // by ID of the dispensation; the versions by their bytes
-	answers map[string][]string // ID of a prescription to IDs of dispensations, in the order of arrival
+	entries map[string][]*entry // by ID of the dispensation; the versions by their bytes
+	answers map[string][]string // ID of a prescription to IDs of dispensations, in the order of arrival, one for each version
 }
 
 // entry is one content under an ID.
@@ -49,11 +49,22 @@ func (o Outcome) String() string {
 // Add puts a dispensation into the set. It refuses with [ErrDispensation] what
 // has no JSON form. Nothing says who made it: see [Ledger.AddVerified].
 func (l *Ledger) Add(d prescription.Dispensation) (Outcome, error) {
-	raw, _, err := document.Write(d, prescription.DispensationKind())
-	if err != nil {
+	kind := prescription.DispensationKind()
+	raw, _, err := kind.Encode(d)
+	if err == nil && l.holds(d.ID, raw) {
+		return Known, nil // judged when it came in
+	}
+	if err != nil || document.Validate(raw, kind) != nil {
+		_, _, err = document.Write(d, kind)
 		return 0, because(ErrDispensation, err)
 	}
-	return l.add(entry{raw, d.Clone()}), nil
+	return l.add(&entry{raw, d.Clone()}), nil
+}
+
+// holds reports whether a content is there, byte by byte.
+func (l *Ledger) holds(id string, raw []byte) bool {
+	_, there := slices.BinarySearchFunc(l.entries[id], &entry{raw: raw}, byContent)
+	return there
 }
 
 // AddVerified puts a dispensation into the set that was opened from a token. It
@@ -74,9 +85,9 @@ func (l *Ledger) AddVerified(v document.Verified[prescription.Dispensation]) (Ou
 	return l.Add(d)
 }
 
-func (l *Ledger) add(e entry) Outcome {
+func (l *Ledger) add(e *entry) Outcome {
 	if l.entries == nil {
-		l.entries, l.answers = map[string][]entry{}, map[string][]string{}
+		l.entries, l.answers = map[string][]*entry{}, map[string][]string{}
 	}
 	id, versions := e.value.ID, l.entries[e.value.ID]
 	at, there := slices.BinarySearchFunc(versions, e, byContent)
@@ -84,10 +95,7 @@ func (l *Ledger) add(e entry) Outcome {
 		return Known
 	}
 	answered := e.value.Prescription.ID
-	same := func(v entry) bool { return v.value.Prescription.ID == answered }
-	if !slices.ContainsFunc(versions, same) {
-		l.answers[answered] = append(l.answers[answered], id)
-	}
+	l.answers[answered] = append(l.answers[answered], id)
 	l.entries[id] = slices.Insert(versions, at, e)
 	if len(versions) > 0 {
 		return Conflicting
@@ -95,7 +103,7 @@ func (l *Ledger) add(e entry) Outcome {
 	return New
 }
 
-func byContent(a, b entry) int { return bytes.Compare(a.raw, b.raw) }
+func byContent(a, b *entry) int { return bytes.Compare(a.raw, b.raw) }
 
 // Merge returns the union of ledgers; it changes none of them. The order in
 // which they are named, and naming one twice, make no difference.
@@ -127,7 +135,7 @@ func (l *Ledger) All() []prescription.Dispensation {
 // hand to [prescription.Dispense]. Where two contents stand under one ID both
 // are there. The values are the caller's.
 func (l *Ledger) Of(id string) []prescription.Dispensation {
-	return l.values(slices.Sorted(slices.Values(l.answers[id])), func(d prescription.Dispensation) bool {
+	return l.values(slices.Compact(slices.Sorted(slices.Values(l.answers[id]))), func(d prescription.Dispensation) bool {
 		return d.Prescription.ID == id
 	})
 }

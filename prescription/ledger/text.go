@@ -26,8 +26,11 @@ type ReadOptions struct {
 	MaxLines int
 }
 
-// Write writes the set in its one text (see the package comment).
+// Write writes the set in its one text (see the package comment), none for nil.
 func Write(w io.Writer, l *Ledger) error {
+	if l == nil {
+		return nil
+	}
 	out := bufio.NewWriter(w)
 	for _, id := range slices.Sorted(maps.Keys(l.entries)) {
 		for _, e := range l.entries[id] {
@@ -48,8 +51,11 @@ func Read(r io.Reader, opts *ReadOptions) (*Ledger, error) {
 	if opts != nil && opts.MaxLines > 0 {
 		most = opts.MaxLines
 	}
+	if r == nil {
+		return nil, ErrRead
+	}
 	in := bufio.NewReaderSize(r, 64<<10)
-	l, last := &Ledger{}, entry{}
+	l, last := &Ledger{}, (*entry)(nil)
 	for n := 0; ; n++ {
 		raw, err := readLine(in)
 		switch {
@@ -96,24 +102,24 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 }
 
 // readEntry reads a line and holds it against its own spelling.
-func readEntry(raw []byte) (entry, error) {
+func readEntry(raw []byte) (*entry, error) {
 	kind := prescription.DispensationKind()
 	d, err := document.Read(raw, kind)
 	if err != nil {
-		return entry{}, because(ErrLine, err)
+		return nil, because(ErrLine, err)
 	}
 	again, _, err := kind.Encode(d)
 	if err != nil {
-		return entry{}, because(ErrLine, err)
+		return nil, because(ErrLine, err)
 	}
 	if !bytes.Equal(raw, again) {
-		return entry{}, ErrOrder
+		return nil, ErrOrder
 	}
-	return entry{raw, d}, nil
+	return &entry{raw, d}, nil
 }
 
 // follows reports whether b stands after a in the text.
-func follows(a, b entry) bool {
+func follows(a, b *entry) bool {
 	if c := strings.Compare(a.value.ID, b.value.ID); c != 0 {
 		return c < 0
 	}
