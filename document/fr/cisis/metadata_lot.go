@@ -3,6 +3,7 @@ package cisis
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
@@ -46,15 +47,25 @@ type Sender struct {
 // LotError is the refusal to make a lot: what has to be changed first.
 type LotError struct{ Faults []document.Fault }
 
-// Error names the codes, and nothing of the documents.
+// Error returns each code once with its English text, and nothing of the
+// documents.
 func (e *LotError) Error() string {
-	s := "cisis: lot refused:"
+	var said []string
 	for _, f := range e.Faults {
-		if f.Severity >= document.Failure {
-			s += " " + f.Code
+		if s := f.Code + ": " + f.Message.EN; f.Severity >= document.Failure && !slices.Contains(said, s) {
+			said = append(said, s)
 		}
 	}
-	return s
+	return "cisis: lot refused: " + strings.Join(said, "; ")
+}
+
+// Refusal returns the code and both texts of the first fault that refuses.
+func (e *LotError) Refusal() (code, en, fr string) {
+	i := slices.IndexFunc(e.Faults, func(f document.Fault) bool { return f.Severity >= document.Failure })
+	if i < 0 {
+		return "", "", ""
+	}
+	return e.Faults[i].Code, e.Faults[i].Message.EN, e.Faults[i].Message.FR
 }
 
 // NewLot makes the lot that carries documents of one patient: metadata derived
