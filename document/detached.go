@@ -145,7 +145,7 @@ type digestSigner interface {
 
 func signStream(r io.Reader, input []byte, most int64, signer Signer) ([]byte, error) {
 	by, streams := signer.(digestSigner)
-	s := newSigningInput(input, !streams || signer.Algorithm() == identity.EdDSA)
+	s := newSigningInput(string(input), !streams || signer.Algorithm() == identity.EdDSA)
 	if err := s.read(r, most, "DOC-904"); err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 // stream: the header and its point, then the bytes in base64url (RFC 7515
 // §5.1), of which only digests are kept, or the text too.
 type signingInput struct {
-	head    []byte
+	head    string
 	whole   *bytes.Buffer // nil where the digest is enough
 	digest  Digest        // of the signing input
 	content Digest        // of the bytes
@@ -19,7 +19,7 @@ type signingInput struct {
 }
 
 // newSigningInput starts with the header and its point.
-func newSigningInput(head []byte, whole bool) *signingInput {
+func newSigningInput(head string, whole bool) *signingInput {
 	s := &signingInput{head: head}
 	if whole {
 		s.whole = new(bytes.Buffer)
@@ -39,7 +39,7 @@ func (s *signingInput) read(r io.Reader, most int64, tooLarge string) error {
 		out = io.MultiWriter(sum, s.whole)
 	}
 	// A hash and a buffer take everything and never fail.
-	_, _ = out.Write(s.head)
+	_, _ = io.WriteString(out, s.head)
 	text := base64.NewEncoder(base64.RawURLEncoding, out)
 	n, err := io.CopyBuffer(io.MultiWriter(text, own), onlyReader{io.LimitReader(r, most+1)}, make([]byte, 24<<10))
 	_ = text.Close()

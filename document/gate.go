@@ -3,6 +3,7 @@ package document
 import (
 	"crypto/sha256"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
@@ -111,7 +112,7 @@ func noKey(err error) error {
 
 // permission wants the kind among those the key may sign.
 func (o *opening) permission(kind face) error {
-	if !o.key.MaySignKind(kind.name) {
+	if !slices.Contains(o.key.MaySign, kind.name) {
 		return refuse("DOC-507", nil)
 	}
 	return nil
@@ -139,9 +140,11 @@ func (o *opening) window() error {
 
 // signature is the only gate that proves anything.
 func (o *opening) signature() error {
-	digest := sha256.Sum256(o.parts.Input) // apart from o, which then needs no memory of its own
+	var room [640]byte // as much as the token of a prescription needs
+	input := append(room[:0], o.parts.Input...)
+	digest := sha256.Sum256(input) // apart from o, which then needs no memory of its own
 	o.digest = digest
-	err := jws.VerifyHashed(o.head.Algorithm, o.key.Public, o.parts.Input, digest[:], o.parts.Signature)
+	err := jws.VerifyHashed(o.head.Algorithm, o.key.Public, input, digest[:], o.parts.Signature)
 	if err != nil {
 		return because(err, signatureCauses(), "DOC-702")
 	}

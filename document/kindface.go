@@ -36,7 +36,8 @@ func (k Kind[T]) Type() string { return k.Name + mark + strconv.Itoa(k.Version) 
 
 // usable refuses a kind that a program has filled in wrongly.
 func (k Kind[T]) usable() error {
-	if !jws.Visible(k.Name) || strings.ContainsAny(k.Name, ";/") || len(k.Name) > limits.HeaderName {
+	if !jws.Visible(k.Name) || strings.IndexByte(k.Name, ';') >= 0 || strings.IndexByte(k.Name, '/') >= 0 ||
+		len(k.Name) > limits.HeaderName {
 		return refuse("DOC-901", nil)
 	}
 	if k.Version < 1 || k.Version > maxVersion || k.Encode == nil || k.Decode == nil {

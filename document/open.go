@@ -62,7 +62,7 @@ type opening struct {
 // a stolen key can write a time before its revocation. Against that helps a
 // list that drops the key altogether. Whether the content is still valid is a question
 // for [Check].
-func Open[T any](token string, kind Kind[T], keys Keys, opts *OpenOptions) (Verified[T], error) {
+func Open[T any](token string, kind Kind[T], keys Keys, opts *OpenOptions) (v Verified[T], err error) {
 	if err := kind.usable(); err != nil {
 		return Verified[T]{}, err
 	}
@@ -73,20 +73,13 @@ func Open[T any](token string, kind Kind[T], keys Keys, opts *OpenOptions) (Veri
 	if err := kind.wellFormed(o.parts.Payload, true); err != nil {
 		return Verified[T]{}, err
 	}
-	value, err := kind.Decode(o.version, o.parts.Payload)
-	if err != nil {
+	// Written in its place: content and key are large.
+	if v.value, err = kind.Decode(o.version, o.parts.Payload); err != nil {
 		return Verified[T]{}, refuse("DOC-821", err)
 	}
-	return Verified[T]{
-		value:    value,
-		clone:    kind.Clone,
-		key:      o.key,
-		signedAt: o.signedAt,
-		token:    token,
-		digest:   o.digest,
-		name:     kind.Name,
-		version:  o.version,
-	}, nil
+	v.clone, v.key, v.signedAt, v.digest = kind.Clone, o.key, o.signedAt, o.digest
+	v.token, v.name, v.version = token, kind.Name, o.version
+	return v, nil
 }
 
 // authenticate runs the gates that do not depend on the type of the content.

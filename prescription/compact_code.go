@@ -52,25 +52,14 @@ func (f Field) term() bool { return f == FieldTitle || f == FieldPhone || f == F
 // shape is what a pattern leaves open: whether the guess is right, where there
 // is one, then the signs behind it.
 func (p *packer) shape(e *entry, value *string) {
-	p.guess = p.guess[:0]
-	if e.Guess != nil {
-		p.guess = e.Guess(p.guess, &p.known)
-	}
 	p.bytes = append(p.bytes[:0], *value...) // what was written, or the pattern
-	from := 0
-	if e.begins(p.guess) {
-		if p.flag(!p.reading && bytes.HasPrefix(p.bytes, p.guess), mostly) {
-			from = copy(p.bytes, p.guess)
-		}
+	if e.Guess == nil {
+		p.signs(e.runs, p.bytes, 0)
 	} else {
-		p.guess = p.guess[:0]
+		p.guessed(e)
 	}
-	p.signs(e.runs, p.bytes, from)
 	if !p.reading {
 		return
-	}
-	if from == 0 && len(p.guess) > 0 && bytes.HasPrefix(p.bytes, p.guess) {
-		p.wrong()
 	}
 	if e.check > 0 {
 		p.bytes = e.Check(p.bytes[:e.body], p.bytes[:e.body:e.body])
@@ -80,6 +69,22 @@ func (p *packer) shape(e *entry, value *string) {
 		return
 	}
 	*value = p.keep(p.bytes)
+}
+
+// guessed is the signs of a shape for which there is a guess.
+func (p *packer) guessed(e *entry) {
+	p.guess = e.Guess(p.guess[:0], &p.known)
+	if !e.begins(p.guess) {
+		p.signs(e.runs, p.bytes, 0)
+		return
+	}
+	if p.flag(!p.reading && bytes.HasPrefix(p.bytes, p.guess), mostly) {
+		p.signs(e.runs, p.bytes, copy(p.bytes, p.guess))
+		return
+	}
+	if p.signs(e.runs, p.bytes, 0); p.reading && bytes.HasPrefix(p.bytes, p.guess) {
+		p.wrong()
+	}
 }
 
 // begins reports whether a value of the shape may begin with head.

@@ -239,6 +239,9 @@ func (p *packer) repeats(r *Repeats, before *Line) {
 // substitution is allowed; refused for a motive; refused; or allowed with a
 // motive, which no rule asks for.
 func (p *packer) substitution(s *Substitution) {
+	if p.reading && p.r.Is(0, refusal) {
+		return
+	}
 	form := 0
 	switch {
 	case s.Refused && !blank(&s.Motive):

@@ -71,6 +71,8 @@ func (p *packer) letters(by *spelling) string {
 		switch {
 		case i < 26:
 			out = append(out, byte('A'+i))
+			at = at.then(i)
+			continue
 		case i < nameLetterCount:
 			out = append(out, letterText(i)...)
 		case i == wordEscape:

@@ -15,13 +15,13 @@ func TestNameRefusesEscapedSmallLetter(t *testing.T) {
 	}{"capital": {'Ñ', true}, "small": {'ñ', false}, "of the tables": {'É', false}, "separator": {'-', false}} {
 		t.Run(name, func(t *testing.T) {
 			by := neutral.family
-			w := &packer{voc: neutral}
+			w := &packer{walk: walk{voc: neutral}}
 			w.pick(0, nameOf)
 			w.pick(wordEscape, by.table(0))
 			w.rune(c.letter)
 			w.pick(wordEnd, by.table(letterContext(0).then(wordEscape)))
 			w.pick(0, by.separators)
-			r := &packer{voc: neutral, reading: true, r: pack.NewReader(w.w.Append(nil))}
+			r := &packer{walk: walk{voc: neutral, reading: true, r: pack.NewReader(w.w.Append(nil))}}
 			var got string
 			r.familyName(&got)
 			if read := r.err == nil; read != c.read || read && got != string(c.letter) {

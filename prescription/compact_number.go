@@ -217,15 +217,15 @@ func (p *packer) instant(m *Moment, day func(*packer, int) int) {
 		return
 	}
 	clock := p.flag(m.clock, even)
-	var second, offset int
+	second := 0
+	p.offset = int(m.offset)
 	if clock {
 		second = p.timeOfDay(int(m.second))
-		offset = int(m.offset)
-		either(p, &offset, offsets, offsetOf, (*packer).anyOffset)
+		either(p, &p.offset, offsets, offsetOf, (*packer).anyOffset)
 	}
 	if p.reading {
 		*m = On(dateOfOrdinal(n))
-		m.second, m.offset, m.clock = int32(second), int16(offset), clock
+		m.second, m.offset, m.clock = int32(second), int16(p.offset), clock
 		if clock && m.year < 1000 {
 			p.wrong()
 		}

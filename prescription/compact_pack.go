@@ -12,6 +12,11 @@ import (
 // walks over.
 type packer struct {
 	scratch
+	walk
+}
+
+// walk is what a packer knows of the prescription it walks over.
+type walk struct {
 	reading bool
 	r       pack.Reader
 	err     *Error // first failure; nothing that follows has a meaning
@@ -31,6 +36,7 @@ type packer struct {
 	// value handed to a step of the walk would cost an allocation
 	id     Code
 	rhythm rhythm
+	offset int // of a time zone, in minutes
 
 	rooms
 }
@@ -59,11 +65,10 @@ func (v *Vocabulary) put(p *packer) {
 	if cap(p.bytes) > large || cap(p.tokens) > large {
 		return
 	}
-	kept := p.scratch
-	kept.w.Reset()
-	clear(kept.bytes[:cap(kept.bytes)])
-	clear(kept.guess[:cap(kept.guess)])
-	*p = packer{scratch: kept}
+	p.w.Reset()
+	clear(p.bytes[:cap(p.bytes)])
+	clear(p.guess[:cap(p.guess)])
+	p.walk = walk{}
 	v.packers.Put(p)
 }
 

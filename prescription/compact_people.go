@@ -45,25 +45,24 @@ func (p *packer) birthPlace(s *string) {
 	if p.voc.birthPlace != nil {
 		p.guess = p.voc.birthPlace(p.guess, &p.known)
 	}
-	guess := string(p.guess)
-	if !utf8.ValidString(guess) { // a character cut in two
-		guess = ""
+	if !utf8.Valid(p.guess) { // a character cut in two
+		p.guess = p.guess[:0]
 	}
 	form := 2
 	switch *s {
 	case "":
 		form = 0
-	case guess:
+	case string(p.guess):
 		form = 1
 	}
 	switch form = p.pick(form, placeOf); {
 	case form == 1 && p.reading:
-		if *s = guess; guess == "" {
+		if *s = p.keep(p.guess); len(p.guess) == 0 {
 			p.wrong()
 		}
 	case form == 2:
 		p.text(s)
-		if p.reading && (*s == "" || *s == guess) {
+		if p.reading && (*s == "" || *s == string(p.guess)) {
 			p.wrong()
 		}
 	}

@@ -27,7 +27,7 @@ func (p *packer) usual(l *Line) bool {
 // usualProduct is a medicine that is one code of a shape without a guess.
 func (p *packer) usualProduct(l *Line, in *lineRoom) bool {
 	lex := &p.voc.fields[FieldProduct]
-	if p.r.Pick(kindOf) != 0 || p.r.Pick(single) != 1 {
+	if !p.r.Is(0, kindOf) || !p.r.Is(1, single) {
 		return false
 	}
 	i := p.r.Pick(lex.table)
@@ -49,7 +49,7 @@ func (p *packer) usualProduct(l *Line, in *lineRoom) bool {
 
 // usualDosage is one step of one dose, without conditions and manner.
 func (p *packer) usualDosage(l *Line, in *lineRoom) bool {
-	if !p.r.Flag(mostly) || p.r.Pick(single) != 1 || p.r.Pick(seqOne) != 0 || p.r.Pick(single) != 1 {
+	if !p.r.Flag(mostly) || !p.r.Is(1, single) || !p.r.Is(0, seqOne) || !p.r.Is(1, single) {
 		return false
 	}
 	q, s := &in.quantities[0], &in.step[0]
@@ -62,7 +62,7 @@ func (p *packer) usualDosage(l *Line, in *lineRoom) bool {
 	l.Dosage.Steps = in.step[:]
 	odds := boundOf
 	if !p.usualTiming(&s.Timing, in) || !p.usualBounds(&s.Bounds, odds) || p.r.Flag(seldom) || p.r.Flag(seldom) ||
-		p.r.Pick(fewest) != 0 {
+		!p.r.Is(0, fewest) {
 		return false // conditions, manner, maxima
 	}
 	if s.Bounds.Duration.Unit != 0 {
@@ -122,14 +122,16 @@ func (p *packer) usualTiming(t *Timing, in *lineRoom) bool {
 
 // usualBounds are none, or a frequent duration.
 func (p *packer) usualBounds(b *Bounds, odds *pack.Table) bool {
-	switch p.r.Pick(odds) {
-	case 0:
+	if p.r.Is(0, odds) {
 		return true
-	case 1:
-		if i := p.r.Pick(durationOf); i < len(durations) {
-			b.Duration = durations[i]
-			return true
-		}
 	}
-	return false
+	if !p.r.Is(1, odds) {
+		return false
+	}
+	i := p.r.Pick(durationOf)
+	if i == len(durations) {
+		return false
+	}
+	b.Duration = durations[i]
+	return true
 }

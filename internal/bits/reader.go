@@ -1,5 +1,7 @@
 package bits
 
+import "math/bits"
+
 // Reader reads choices back. It never fails in between: past the end, or on
 // bytes that are no message, it gives outcomes without meaning, and
 // [Reader.Done] says so. A caller that reads lists asks [Reader.Spent] too.
@@ -28,16 +30,21 @@ func (r *Reader) refill() {
 
 // Digit reads a digit of radix n, n from 1 to 2^16.
 func (r *Reader) Digit(n uint32) uint32 {
-	if n == 1<<MaxScale {
-		d := uint32(r.x) & (1<<MaxScale - 1)
-		if r.x >>= MaxScale; r.x < lower {
-			r.refill()
-		}
-		return d
+	slot := uint32(r.x) & (1<<MaxScale - 1)
+	var d, start, width uint32
+	switch {
+	case n&(n-1) == 0: // cuts the slots evenly
+		rest := MaxScale - bits.TrailingZeros32(n)
+		d, width = slot>>rest, 1<<rest
+		start = d << rest
+	case n == 1000: // nearly all numbers are groups of digits, and a constant is divided by faster
+		d = (slot*1000 + 999) >> MaxScale
+		start, width = digit(d, 1000)
+	default:
+		d = uint32((uint64(slot)*uint64(n) + uint64(n) - 1) >> MaxScale)
+		start, width = digit(d, n)
 	}
-	d := uint32((r.x&(1<<MaxScale-1)*uint64(n) + uint64(n) - 1) >> MaxScale)
-	start, width := digit(d, n)
-	r.x = uint64(width)*(r.x>>MaxScale) + r.x&(1<<MaxScale-1) - uint64(start)
+	r.x = uint64(width)*(r.x>>MaxScale) + uint64(slot-start)
 	if r.x < lower {
 		r.refill()
 	}
@@ -76,6 +83,21 @@ func (r *Reader) Pick(t *Table) int {
 		r.refill()
 	}
 	return int(i)
+}
+
+// Is reads outcome i of a table, if that is what comes next; otherwise it reads
+// nothing. Where one outcome is expected it is faster than Pick.
+func (r *Reader) Is(i int, t *Table) bool {
+	start, width := t.outcome(i)
+	at := uint32(r.x)&t.mask - start
+	if at >= width { // below start too: the difference is unsigned
+		return false
+	}
+	r.x = uint64(width)*(r.x>>(t.scale&31)) + uint64(at)
+	if r.x < lower {
+		r.refill()
+	}
+	return true
 }
 
 func (r *Reader) pickLarge(t *Table) int {

@@ -5,24 +5,24 @@ import "math/bits"
 // Table is a choice with its weights, for outcomes 0, 1, 2… It is never
 // changed and may be shared.
 //
-// A table of few outcomes is one block of memory: what is looked up is then in
-// two or three lines of the cache, and hundreds of tables are looked into for
+// A table of few outcomes is one block of 128 bytes: what is looked up is then in
+// one or two lines of the cache, and hundreds of tables are looked into for
 // one message.
 type Table struct {
 	mask  uint32 // 2^scale - 1
 	scale uint8
 	shift uint8 // slot >> shift is the bucket
 	n     uint16
+	large *largeTable     // when there are more outcomes; first and start are not used
 	first [buckets]uint8  // outcome that holds the first slot of each bucket
 	start [few + 1]uint16 // first slot of each outcome; behind the last one 2^scale
-	large *largeTable     // when there are more outcomes; first and start are not used
 }
 
 // few is the number of outcomes up to which a table is one block.
 const few = 47
 
 const (
-	bucketBits = 5
+	bucketBits = 4
 	buckets    = 1 << bucketBits
 )
 

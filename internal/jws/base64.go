@@ -2,6 +2,7 @@ package jws
 
 import (
 	"encoding/base64"
+	"encoding/binary"
 	"slices"
 )
 
@@ -22,44 +23,49 @@ var sextets = func() (t [256]uint8) {
 
 const noSextet = 0x80
 
+// spare is how many bytes behind its end decode64 may write.
+const spare = 2
+
 // decode64 appends the bytes that text encodes, if it is their one spelling:
 // nothing but the alphabet, no unused bits. It is stricter than the standard
 // library, which skips line ends.
-func decode64(dst, text []byte) ([]byte, error) {
-	out := slices.Grow(dst, len(text)*3/4)
+func decode64(dst []byte, text string) ([]byte, error) {
+	end := len(dst) + len(text)*3/4
+	all := slices.Grow(dst, len(text)*3/4+spare)[:end+spare]
+	out, rest := all[len(dst):], text
 	seen := uint8(0) // every value so far, to notice noSextet
-	rest := text
-	for ; len(rest) >= 4; rest = rest[4:] {
+	for len(rest) >= 8 && len(out) >= 8 {
 		a, b, c, d := sextets[rest[0]], sextets[rest[1]], sextets[rest[2]], sextets[rest[3]]
-		seen |= a | b | c | d
-		out = append(out, a<<2|b>>4, b<<4|c>>2, c<<6|d)
+		e, f, g, h := sextets[rest[4]], sextets[rest[5]], sextets[rest[6]], sextets[rest[7]]
+		seen |= a | b | c | d | e | f | g | h
+		six := uint64(a)<<58 | uint64(b)<<52 | uint64(c)<<46 | uint64(d)<<40 |
+			uint64(e)<<34 | uint64(f)<<28 | uint64(g)<<22 | uint64(h)<<16
+		binary.BigEndian.PutUint64(out, six) // six bytes and the spare ones
+		out, rest = out[6:], rest[8:]
 	}
-	unused := uint8(0)
-	switch len(rest) {
-	case 1:
-		seen, unused = seen|sextets[rest[0]], 1
-	case 2:
-		a, b := sextets[rest[0]], sextets[rest[1]]
-		seen, unused = seen|a|b, b<<4
-		out = append(out, a<<2|b>>4)
-	case 3:
-		a, b, c := sextets[rest[0]], sextets[rest[1]], sextets[rest[2]]
-		seen, unused = seen|a|b|c, c<<6
-		out = append(out, a<<2|b>>4, b<<4|c>>2)
+	bits, held := uint32(0), 0 // fewer than eight bits that no byte has taken
+	for _, c := range []byte(rest) {
+		v := sextets[c]
+		seen |= v
+		bits, held = bits<<6|uint32(v&63), held+6
+		if held >= 8 {
+			held -= 8
+			out[0], out = byte(bits>>held), out[1:]
+		}
 	}
 	switch {
 	case seen&noSextet != 0:
 		return dst, strange(text)
-	case unused != 0:
+	case len(text)%4 == 1, bits&(1<<held-1) != 0:
 		return dst, ErrCanonical
 	}
-	return out, nil
+	return all[:end], nil
 }
 
 // strange tells padding from any other character outside the alphabet, by the
 // first one.
-func strange(text []byte) error {
-	for _, c := range text {
+func strange(text string) error {
+	for _, c := range []byte(text) {
 		if sextets[c] != noSextet {
 			continue
 		}

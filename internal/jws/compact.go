@@ -7,7 +7,7 @@ type Compact struct {
 	Header    []byte // protected header, decoded
 	Payload   []byte // decoded
 	Signature []byte // decoded
-	Input     []byte // what is signed: the two first parts with their point, as received
+	Input     string // what is signed: the two first parts with their point, as received
 }
 
 // Split takes a token in the compact form apart (RFC 7515 §7.1). It accepts
@@ -19,33 +19,31 @@ func Split(token string) (Compact, error) {
 		return Compact{}, ErrSerialization
 	}
 	first := strings.IndexByte(token, '.')
-	last := strings.LastIndexByte(token, '.')
-	if first < 0 || first == last || strings.IndexByte(token[first+1:last], '.') >= 0 {
+	last := first + 1 + strings.IndexByte(token[first+1:], '.')
+	if first < 0 || last <= first || strings.IndexByte(token[last+1:], '.') >= 0 {
 		return Compact{}, ErrParts
 	}
 	if first == 0 || last == len(token)-1 {
 		return Compact{}, ErrEmpty
 	}
-	text := make([]byte, len(token), len(token)+len(token)*3/4+3)
-	copy(text, token)
-	buf := text[len(text):]
-	header, err := part(&buf, text[:first])
+	buf := make([]byte, 0, len(token)*3/4+spare)
+	header, err := part(&buf, token[:first])
 	if err != nil {
 		return Compact{}, err
 	}
-	payload, err := part(&buf, text[first+1:last])
+	payload, err := part(&buf, token[first+1:last])
 	if err != nil {
 		return Compact{}, err
 	}
-	signature, err := part(&buf, text[last+1:])
+	signature, err := part(&buf, token[last+1:])
 	if err != nil {
 		return Compact{}, err
 	}
-	return Compact{header, payload, signature, text[:last:last]}, nil
+	return Compact{header, payload, signature, token[:last]}, nil
 }
 
 // part decodes one part behind what is in buf and moves buf on.
-func part(buf *[]byte, text []byte) ([]byte, error) {
+func part(buf *[]byte, text string) ([]byte, error) {
 	out, err := decode64((*buf)[:0], text)
 	if err != nil {
 		return nil, err

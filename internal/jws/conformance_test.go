@@ -48,7 +48,7 @@ func accept(token string, key json.RawMessage) error {
 	if head.Algorithm != k.Algorithm {
 		return jws.ErrKeyAlgorithm
 	}
-	return jws.Verify(head.Algorithm, k.Public, parts.Input, parts.Signature)
+	return jws.Verify(head.Algorithm, k.Public, []byte(parts.Input), parts.Signature)
 }
 
 type joseFile struct {

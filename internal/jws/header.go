@@ -91,12 +91,19 @@ func nameAllowed(name string) bool {
 // between quotes in JSON as it is.
 func Visible(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c >= 0x7f || c == '"' || c == '\\' {
+		if !visible[s[i]] {
 			return false
 		}
 	}
 	return s != ""
 }
+
+var visible = func() (t [256]bool) {
+	for c := '!'; c < 0x7f; c++ {
+		t[c] = c != '"' && c != '\\'
+	}
+	return t
+}()
 
 // checkCrit refuses every critical extension, for none is implemented, and
 // every "crit" that is not a list of names, the empty one included (RFC 7515
@@ -133,7 +140,7 @@ func headerThumbprint(value []byte) ([]byte, error) {
 	if !ok {
 		return nil, ErrHeaderMember
 	}
-	sum, err := decode64(nil, []byte(s))
+	sum, err := decode64(nil, s)
 	if err != nil || len(sum) != 32 {
 		return nil, ErrHeaderMember
 	}

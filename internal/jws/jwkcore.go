@@ -107,7 +107,7 @@ func takeBytes(members map[string]json.RawMessage, name string) (string, []byte,
 	if !ok {
 		return "", nil, ErrKeyForm
 	}
-	value, err := decode64(nil, []byte(text))
+	value, err := decode64(nil, text)
 	if err != nil || len(value) == 0 {
 		return "", nil, ErrKeyEncoding
 	}

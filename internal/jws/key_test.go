@@ -253,7 +253,7 @@ func TestThumbprint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := jws.Verify(jws.EdDSA, k.Public, parts.Input, parts.Signature); err != nil {
+	if err := jws.Verify(jws.EdDSA, k.Public, []byte(parts.Input), parts.Signature); err != nil {
 		t.Error(err)
 	}
 }

@@ -117,11 +117,13 @@ func appendFINESSKey(dst, head []byte) []byte {
 // appendGTIN completes a number of thirteen digits (GS1 General Specifications
 // §7.9).
 func appendGTIN(dst, head []byte) []byte {
-	single, triple := 0, 0 // sums of every second digit; the last one counts three times
-	for _, c := range head {
-		single, triple = triple, single+int(c-'0')
+	sum := uint(0)
+	for i := len(head) - 1; i >= 0; i -= 2 { // every second digit, the last one first, counts three times
+		if sum += 3 * uint(head[i]-'0'); i > 0 {
+			sum += uint(head[i-1] - '0')
+		}
 	}
-	return append(dst, byte('0'+(10-(single+3*triple)%10)%10))
+	return append(dst, byte('0'+(10-sum%10)%10))
 }
 
 // guessPractice is the number of a practice by the RPPS number of its
