@@ -31,14 +31,22 @@ type Error struct {
 // there is one.
 func (e *Error) Error() string {
 	s := e.Code
-	if r, ok := refusal(e.Code); ok {
+	r, ok := refusal(e.Code)
+	if ok {
 		s += ": " + r.Text.EN
 	}
-	if n := len(e.Faults); n > 0 {
-		s += ": at " + strconv.Quote(e.Faults[0].Path) + ": " + e.Faults[0].Message.EN
-		if n > 1 {
-			s += " (and " + strconv.Itoa(n-1) + " more)"
-		}
+	if len(e.Faults) == 0 {
+		return s
+	}
+	first := e.Faults[0]
+	if first.Path != "" {
+		s += ": at " + strconv.Quote(first.Path)
+	}
+	if first.Message.EN != r.Text.EN { // a fault of the whole content may say no more
+		s += ": " + first.Message.EN
+	}
+	if n := len(e.Faults); n > 1 {
+		s += " (and " + strconv.Itoa(n-1) + " more)"
 	}
 	return s
 }
