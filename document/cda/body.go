@@ -1,5 +1,7 @@
 package cda
 
+import "iter"
+
 // Body is the body of a document: one of the two. A level 1 document carries a
 // file, a level 3 document sections.
 type Body struct {
@@ -86,6 +88,13 @@ type Section struct {
 	Informants      []Informant
 	Entries         []Entry
 	Components      []SectionComponent
+	// Pieces makes more of the text and of the entries while the section is
+	// written: nodes that follow those of Text, which then has to be there, and
+	// an entry that follows Entries, nil for none. What a piece is made of may be
+	// used again as soon as the next one is asked for, so that a long section
+	// needs no more memory than its longest piece. Reading leaves it nil;
+	// [ClinicalDocument.Sections] does not call it.
+	Pieces iter.Seq2[[]Node, *Entry]
 }
 
 func (x *Section) shape(c *codec) {
@@ -95,13 +104,18 @@ func (x *Section) shape(c *codec) {
 	one(c, "id", &x.ID)
 	one(c, "code", &x.Code)
 	one(c, "title", &x.Title)
-	narrative(c, "text", &x.Text)
+	if x.Pieces == nil || c.reading() {
+		narrative(c, "text", &x.Text)
+	} else {
+		c.pieces(x)
+	}
 	one(c, "confidentialityCode", &x.Confidentiality)
 	symbol(c, "languageCode", &x.Language)
 	one(c, "subject", &x.Subject)
 	list(c, "author", &x.Authors)
 	list(c, "informant", &x.Informants)
 	list(c, "entry", &x.Entries)
+	c.join()
 	list(c, "component", &x.Components)
 }
 

@@ -17,6 +17,8 @@ type pointer[T any] interface {
 type codec struct {
 	in      *scanner
 	out     []byte
+	room    []byte // of out and side, while they share it
+	side    []byte // entries that wait for their place
 	f       *frame // of the element the shape is of
 	frames  []frame
 	depth   int
@@ -25,7 +27,9 @@ type codec struct {
 	ids     idTable
 	used    [spaces]bool // namespaces written
 	written int          // elements written
+	known   [64]string   // when writing, identifiers found to be of their form
 	plain   bool         // the next element is a CS
+	all     bool         // when writing, the references of entries are noted too
 }
 
 // frame is the state of one element.
@@ -58,6 +62,7 @@ type frame struct {
 
 	// Writing.
 	tag  bool // the start tag is open
+	bare bool // nothing is kept that has no place: an absent child needs no look
 	next int  // extra nodes written
 }
 
@@ -65,7 +70,7 @@ func (c *codec) reading() bool { return c.in != nil }
 
 // push enters an element; it reports false when elements nest too deeply.
 func (c *codec) push(name string, index int, inner space) bool {
-	if c.depth+1 >= len(c.frames) {
+	if c.depth+1 >= len(c.frames) && !c.deepen() {
 		return false
 	}
 	c.depth++
@@ -74,9 +79,19 @@ func (c *codec) push(name string, index int, inner space) bool {
 		*f = frame{name: name, index: index, inner: inner, plain: c.plain}
 	} else { // only what writing sets
 		f.name, f.index, f.inner, f.plain = name, index, inner, c.plain
-		f.slot, f.extra, f.force, f.open, f.tag, f.next = 0, nil, TypeOfPlace, false, false, 0
+		f.slot, f.extra, f.force, f.open, f.tag, f.bare, f.next = 0, nil, TypeOfPlace, false, false, true, 0
 	}
 	c.plain = false
+	return true
+}
+
+// deepen makes place for more frames while writing, up to the limit.
+func (c *codec) deepen() bool {
+	n := len(c.frames)
+	if c.reading() || n >= maxDepth+3 {
+		return false
+	}
+	c.frames = append(c.frames, make([]frame, min(n, maxDepth+3-n))...)
 	return true
 }
 
@@ -87,12 +102,16 @@ func (c *codec) pop() {
 
 // one states a child that may be there once.
 func one[T any, P pointer[T]](c *codec, name string, v **T) {
-	oneOf[T, P](c, c.f.inner, name, c.f.inner, v)
+	if *v != nil || !c.f.bare {
+		oneOf[T, P](c, c.f.inner, name, c.f.inner, v)
+	}
 }
 
 // oneIn is one in another namespace.
 func oneIn[T any, P pointer[T]](c *codec, in space, name string, v **T) {
-	oneOf[T, P](c, in, name, in.inner(), v)
+	if *v != nil || !c.f.bare {
+		oneOf[T, P](c, in, name, in.inner(), v)
+	}
 }
 
 // oneAs is one whose children are in another namespace.
@@ -128,19 +147,25 @@ func oneOf[T any, P pointer[T]](c *codec, in space, name string, inner space, v 
 
 // symbol is one for a CS: a code and nothing else.
 func symbol(c *codec, name string, v **CD) {
-	c.plain = true
-	one(c, name, v)
-	c.plain = false
+	if *v != nil || !c.f.bare {
+		c.plain = true
+		oneOf(c, c.f.inner, name, c.f.inner, v)
+		c.plain = false
+	}
 }
 
 // list states a child that may be there any number of times.
 func list[T any, P pointer[T]](c *codec, name string, v *[]T) {
-	listOf[T, P](c, c.f.inner, name, c.f.inner, v)
+	if len(*v) > 0 || !c.f.bare {
+		listOf[T, P](c, c.f.inner, name, c.f.inner, v)
+	}
 }
 
 // listIn is list in another namespace.
 func listIn[T any, P pointer[T]](c *codec, in space, name string, v *[]T) {
-	listOf[T, P](c, in, name, in.inner(), v)
+	if len(*v) > 0 || !c.f.bare {
+		listOf[T, P](c, in, name, in.inner(), v)
+	}
 }
 
 func listOf[T any, P pointer[T]](c *codec, in space, name string, inner space, v *[]T) {

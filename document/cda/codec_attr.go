@@ -3,7 +3,11 @@ package cda
 import "strings"
 
 // attr states an attribute.
-func (c *codec) attr(name string, v *string, f form) { c.attrIn(nsNone, name, v, f) }
+func (c *codec) attr(name string, v *string, f form) {
+	if *v != "" || c.in != nil {
+		c.attrIn(nsNone, name, v, f)
+	}
+}
 
 // need states an attribute that has to be there.
 func (c *codec) need(name string, v *string, f form) {
@@ -57,20 +61,43 @@ func (c *codec) attribute(in space, name string) *attribute {
 }
 
 func (c *codec) writeAttr(in space, name, value string, f form) {
-	if !f.ok(value) {
+	if f != formAny && !c.fits(f, value) {
 		c.refuse("CDA-405", "@"+name)
 		return
 	}
 	if f == formID {
 		c.ids.declare(c, value)
 	}
-	c.used[in] = true
-	c.out = append(c.out, ' ')
-	c.out = append(c.out, spacePrefixes[in]...)
-	c.out = append(c.out, name...)
-	c.out = append(c.out, '=', '"')
+	b := append(c.out, ' ')
+	if in != nsNone {
+		c.used[in] = true
+		b = append(b, spacePrefixes[in]...)
+	}
+	b = append(append(b, name...), '=', '"')
+	if f.simple() {
+		c.out = append(append(b, value...), '"')
+		return
+	}
+	c.out = b
 	c.escape(value, true)
 	c.out = append(c.out, '"')
+}
+
+// fits reports whether a value is of its form. The identifiers of templates and
+// systems, which come on every line, are looked at once.
+func (c *codec) fits(f form, s string) bool {
+	if f != formUID || len(s) < 4 || s[1] != '.' {
+		return f.ok(s)
+	}
+	known := &c.known[(len(s)+5*int(s[len(s)-1])+3*int(s[len(s)-2])+7*int(s[len(s)-4]))%len(c.known)]
+	if *known == s {
+		return true
+	}
+	if !f.ok(s) {
+		return false
+	}
+	*known = s
+	return true
 }
 
 // flag states an attribute that is true or false. Another text stays where it
@@ -99,13 +126,17 @@ func (c *codec) flag(name string, v *Bool) {
 
 // null states the reason of an absence.
 func (c *codec) null(v *NullFlavor) {
+	if *v != "" || c.in != nil {
+		c.nullFlavor(v)
+	}
+}
+
+func (c *codec) nullFlavor(v *NullFlavor) {
 	if !c.reading() {
-		if *v != "" {
-			if !v.known() {
-				c.refuse("CDA-412", "@nullFlavor")
-			}
-			c.writeAttr(nsNone, "nullFlavor", string(*v), formToken)
+		if !v.known() {
+			c.refuse("CDA-412", "@nullFlavor")
 		}
+		c.writeAttr(nsNone, "nullFlavor", string(*v), formToken)
 		return
 	}
 	if c.f.again {

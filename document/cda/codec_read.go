@@ -129,8 +129,12 @@ func (c *codec) leaf() bool { return c.reading() && c.f.done }
 // extra states where to keep what has no place, and keeps the attributes that
 // were not read.
 func (c *codec) extra(x **Extra) {
+	if c.in == nil && *x == nil {
+		return // c.f is bare
+	}
 	c.f.extra = x
 	if !c.reading() {
+		c.f.bare = false
 		c.writeExtraAttrs()
 		return
 	}

@@ -11,11 +11,17 @@ func (c *codec) open(in space, name string, index int, inner space) bool {
 	if c.err != nil {
 		return false
 	}
-	c.endTag()
-	c.used[in] = true
-	c.out = append(c.out, '<')
-	c.out = append(c.out, spacePrefixes[in]...)
-	c.out = append(c.out, name...)
+	b := c.out
+	if c.f.tag {
+		c.f.tag = false
+		b = append(b, '>')
+	}
+	b = append(b, '<')
+	if in != nsHL7 {
+		c.used[in] = true
+		b = append(b, spacePrefixes[in]...)
+	}
+	c.out = append(b, name...)
 	c.written++
 	if c.written > maxWritten || !c.push(name, index, inner) {
 		c.refuse("CDA-411", "")
@@ -35,16 +41,17 @@ func (c *codec) endTag() {
 
 // close writes what is left of the extra nodes, and the end tag.
 func (c *codec) close(in space, name string) {
-	if x := c.f.extra; x != nil && *x != nil {
-		c.writeExtra(*x, int(^uint(0)>>1))
+	if !c.f.bare {
+		c.writeExtra(*c.f.extra, int(^uint(0)>>1))
 	}
-	if c.f.tag {
-		c.out = append(c.out, '/', '>')
+	if b := c.out; c.f.tag {
+		c.out = append(b, '/', '>')
 	} else {
-		c.out = append(c.out, '<', '/')
-		c.out = append(c.out, spacePrefixes[in]...)
-		c.out = append(c.out, name...)
-		c.out = append(c.out, '>')
+		b = append(b, '<', '/')
+		if in != nsHL7 {
+			b = append(b, spacePrefixes[in]...)
+		}
+		c.out = append(append(b, name...), '>')
 	}
 	c.pop()
 }
@@ -52,10 +59,10 @@ func (c *codec) close(in space, name string) {
 // place passes a place of the schema and writes the extra nodes that stand
 // before it.
 func (c *codec) place() {
-	if x := c.f.extra; x != nil && *x != nil {
-		c.writeExtra(*x, c.f.slot)
+	if !c.f.bare {
+		c.writeExtra(*c.f.extra, c.f.slot)
+		c.f.slot++
 	}
-	c.f.slot++
 }
 
 // text writes the text of an element.
@@ -67,9 +74,6 @@ func (c *codec) text(v *string) {
 }
 
 func (c *codec) writeExtraAttrs() {
-	if *c.f.extra == nil {
-		return
-	}
 	x := *c.f.extra
 	for i := range x.Attrs {
 		if x.Attrs[i].Space == "" || x.Attrs[i].Space == spaceURIs[nsXSI] {
@@ -93,14 +97,49 @@ func (c *codec) writeExtra(x *Extra, upTo int) {
 	}
 }
 
+// escape writes a text so that reading gives it back. A character XML does not
+// have is refused.
+func (c *codec) escape(s string, attr bool) {
+	special, wide := survey(s)
+	if special {
+		c.escapeBytes(s, attr)
+	} else {
+		c.out = append(c.out, s...)
+	}
+	if wide && !validText(s) {
+		c.refuse("CDA-406", "")
+	}
+}
+
+// survey looks through a text eight bytes at a time: whether there may be bytes
+// of ASCII that have to be looked at one by one, and whether there are others
+// than ASCII.
+func survey(s string) (special, wide bool) {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	var odd, top uint64
+	for ; len(s) >= 8; s = s[8:] {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		quote := x&^(each*('"'^'&')) ^ each*'"' // zero for '"' and '&', one bit apart
+		tag := x&^(each*('<'^'>')) ^ each*'<'   // zero for '<' and '>'
+		odd |= (x-each*0x20)&^x | (quote-each)&^quote | (tag-each)&^tag
+		top |= x
+	}
+	for i := range len(s) {
+		b := s[i]
+		special = special || textEscapes[b]|attrEscapes[b] != 0
+		top |= uint64(b)
+	}
+	return special || odd&high != 0, top&high != 0
+}
+
 // escapes are the bytes that cannot stand as they are.
 type escapes [256]uint8
 
-// What a byte needs; 0 is nothing.
+// What a byte of ASCII needs; 0 is nothing.
 const (
 	asEntity = 1 + iota
 	nowhere
-	wide // a look at its rune
 )
 
 var textEscapes, attrEscapes = newEscapes("&<>\r"), newEscapes("&<\"\n\t\r") // never changed
@@ -113,21 +152,19 @@ func newEscapes(entities string) *escapes {
 			t[b] = asEntity
 		case b < 0x20 && b != '\n' && b != '\t':
 			t[b] = nowhere
-		case b >= 0x80:
-			t[b] = wide
 		}
 	}
 	return t
 }
 
-// escape writes a text so that reading gives it back. A character XML does not
-// have is refused.
-func (c *codec) escape(s string, attr bool) {
+// escapeBytes is escape for a text that may hold bytes that cannot stand as
+// they are.
+func (c *codec) escapeBytes(s string, attr bool) {
 	table := textEscapes
 	if attr {
 		table = attrEscapes
 	}
-	start, runes := 0, false
+	start := 0
 	for i := 0; i < len(s); i++ {
 		need := table[s[i]]
 		if need == 0 {
@@ -137,8 +174,6 @@ func (c *codec) escape(s string, attr bool) {
 		case nowhere:
 			c.refuse("CDA-406", "")
 			return
-		case wide:
-			runes = true
 		default:
 			c.out = append(c.out, s[start:i]...)
 			c.out = append(c.out, entity(s[i])...)
@@ -146,9 +181,6 @@ func (c *codec) escape(s string, attr bool) {
 		}
 	}
 	c.out = append(c.out, s[start:]...)
-	if runes && !validText(s) {
-		c.refuse("CDA-406", "")
-	}
 }
 
 // file writes the base64 of a file as the text of an element.

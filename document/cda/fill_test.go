@@ -103,7 +103,7 @@ func (f *filler) fill(v reflect.Value, depth int) {
 		field := t.Field(i)
 		name := t.Name() + "." + field.Name
 		switch {
-		case field.Name == "Extra" || field.Name == "File" || slices.Contains(skip, field.Name):
+		case field.Name == "Extra" || field.Name == "File" || field.Name == "Pieces" || slices.Contains(skip, field.Name):
 		case field.Anonymous:
 			f.fill(v.Field(i), depth)
 		case codes[name] != "":
@@ -347,7 +347,7 @@ func everyField(t reflect.Type, done map[reflect.Type]bool, found func(string)) 
 	done[t] = true
 	for i := range t.NumField() {
 		field := t.Field(i)
-		if !field.Anonymous && field.Name != "Extra" && field.Name != "File" && codes[t.Name()+"."+field.Name] == "" {
+		if !field.Anonymous && field.Name != "Extra" && field.Name != "File" && field.Name != "Pieces" && codes[t.Name()+"."+field.Name] == "" {
 			found(t.Name() + "." + field.Name)
 		}
 		everyField(field.Type, done, found)

@@ -37,6 +37,15 @@ func (f form) ok(s string) bool {
 	return true
 }
 
+// simple reports whether what is of the form has nothing to escape.
+func (f form) simple() bool {
+	switch f {
+	case formUID, formOID, formUUID, formTS, formReal:
+		return true
+	}
+	return false
+}
+
 func isToken(s string) bool {
 	for i := range len(s) {
 		if isSpace(s[i]) {
@@ -48,24 +57,21 @@ func isToken(s string) bool {
 
 // isOID takes numbers without leading zeros joined by dots, the first 0 to 2.
 func isOID(s string) bool {
-	if s == "" || s[0] > '2' {
+	if s == "" || s[0] > '2' || len(s) > 1 && s[1] != '.' {
 		return false
 	}
-	start := 0
-	for i := 0; i <= len(s); i++ {
-		if i < len(s) && s[i] != '.' {
-			if s[i] < '0' || s[i] > '9' {
-				return false
-			}
-			continue
-		}
-		n := i - start
-		if n == 0 || n > 1 && s[start] == '0' || start == 0 && n > 1 {
+	n := 0 // digits of the number so far
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b == '.' && n > 0:
+			n = 0
+		case isDigit(b) && (n != 1 || s[i-1] != '0'):
+			n++
+		default:
 			return false
 		}
-		start = i + 1
 	}
-	return true
+	return n > 0
 }
 
 // isUUID takes 8-4-4-4-12 letters and digits: the schema is no stricter.

@@ -19,7 +19,7 @@ type openRef struct {
 // declare notes an identifier; the same one twice is a fault.
 func (t *idTable) declare(c *codec, id string) {
 	if t.declared == nil {
-		t.declared = make(map[string]struct{}, 64)
+		t.declared = make(map[string]struct{}, c.expected())
 	}
 	if _, twice := t.declared[id]; twice {
 		if c.reading() {
@@ -29,6 +29,15 @@ func (t *idTable) declare(c *codec, id string) {
 		}
 	}
 	t.declared[id] = struct{}{}
+}
+
+// expected is about how many identifiers there will be: one in some 500 bytes.
+func (c *codec) expected() int {
+	n := cap(c.out)
+	if c.reading() {
+		n = len(c.in.text)
+	}
+	return min(n/512, 1000)
 }
 
 // refer notes references to identifiers, separated by spaces.
@@ -44,9 +53,10 @@ func (t *idTable) refer(c *codec, ids string, strict bool) {
 }
 
 // reference notes a reference from an entry into the narrative: "#id". In
-// reading it waits until the element is read.
+// reading it waits until the element is read; in writing it is noted where it is
+// asked for.
 func (c *codec) reference(to *TEL) {
-	if to == nil || c.reading() && (!c.f.done || c.f.referred) {
+	if to == nil || c.reading() && (!c.f.done || c.f.referred) || !c.reading() && !c.all {
 		return
 	}
 	if id, ok := strings.CutPrefix(to.Value, "#"); ok && id != "" {
@@ -77,6 +87,7 @@ func Dangling(doc *ClinicalDocument) []string {
 		return nil
 	}
 	c := newWriter(nil)
+	c.all = true
 	if c.open(nsHL7, "ClinicalDocument", -1, nsHL7) {
 		doc.shape(c)
 	}

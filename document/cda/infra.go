@@ -17,7 +17,31 @@ func (c *codec) infra(x *Infra) {
 	c.extra(&x.Extra)
 	list(c, "realmCode", &x.Realms)
 	one(c, "typeId", &x.TypeID)
-	list(c, "templateId", &x.TemplateIDs)
+	if c.f.bare {
+		c.templates(x.TemplateIDs)
+	} else {
+		list(c, "templateId", &x.TemplateIDs)
+	}
+}
+
+// templates writes templates; most have only a root, and there are more of them
+// than of any other element.
+func (c *codec) templates(ids []II) {
+	for i := range ids {
+		if x := &ids[i]; *x != (II{Root: x.Root}) || !c.fits(formUID, x.Root) {
+			list(c, "templateId", &ids)
+			return
+		}
+	}
+	for i := range ids {
+		b := c.out
+		if c.f.tag {
+			c.f.tag = false
+			b = append(b, '>')
+		}
+		c.written++
+		c.out = append(append(append(b, `<templateId root="`...), ids[i].Root...), `"/>`...)
+	}
 }
 
 // HasTemplate reports whether the class declares a template, whatever its

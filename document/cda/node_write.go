@@ -11,8 +11,8 @@ func validText(s string) bool {
 	if !utf8.ValidString(s) {
 		return false
 	}
-	_, ok := characters(s)
-	return ok
+	// Beyond ASCII only U+FFFE and U+FFFF are none (XML 1.0, production 2).
+	return !strings.Contains(s, "\uFFFE") && !strings.Contains(s, "\uFFFF")
 }
 
 // writeNode writes a tree. around is the namespace that is the default where
@@ -119,33 +119,58 @@ func (c *codec) writeNarrative(name string, n *Node) {
 	if c.err != nil {
 		return
 	}
-	if n.Name != name || !c.checkNarrative(n, 0) {
+	if n.Name != name {
 		c.refuse("CDA-409", name)
 		return
 	}
 	c.endTag()
-	c.writeNode(n, spaceURIs[nsHL7], 0)
+	c.narrativeNode(n, name, 0)
 }
 
-// checkNarrative wants elements and attributes of the narrative block, and
-// notes the identifiers.
-func (c *codec) checkNarrative(n *Node, depth int) bool {
+// narrativeNode writes an element or a text of the narrative, and notes the
+// identifiers.
+func (c *codec) narrativeNode(n *Node, name string, depth int) {
 	if n.Name == "" {
-		return true
+		c.writeText(n)
+		return
 	}
-	if n.Space != "" || !isNarrative(n.Name) || depth > maxDepth {
-		return false
+	if c.written++; c.depth+depth >= maxDepth || c.written > maxWritten {
+		c.refuse("CDA-411", "")
+		return
 	}
+	c.narrativeStart(n, name)
+	if len(n.Nodes) == 0 {
+		c.out = append(c.out, '/', '>')
+		return
+	}
+	c.out = append(c.out, '>')
+	c.narrativeNodes(n.Nodes, name, depth)
+	c.out = append(append(append(c.out, '<', '/'), n.Name...), '>')
+}
+
+// narrativeStart writes a start tag of the narrative without its end.
+func (c *codec) narrativeStart(n *Node, name string) {
+	if n.Space != "" || !isNarrative(n.Name) {
+		c.refuse("CDA-409", name)
+		return
+	}
+	c.out = append(append(c.out, '<'), n.Name...)
 	for i := range n.Attrs {
-		if n.Attrs[i].Space != "" {
-			return false
+		a := &n.Attrs[i]
+		if a.Space != "" {
+			c.refuse("CDA-409", name)
+			return
 		}
-		c.noteAttr(n.Name, n.Attrs[i].Name, n.Attrs[i].Value)
+		c.noteAttr(n.Name, a.Name, a.Value)
 	}
-	for i := range n.Nodes {
-		if !c.checkNarrative(&n.Nodes[i], depth+1) {
-			return false
+	c.writeNodeAttrs(n.Attrs)
+}
+
+func (c *codec) narrativeNodes(nodes []Node, name string, depth int) {
+	for i := range nodes {
+		if c.err != nil {
+			return
 		}
+		c.narrativeNode(&nodes[i], name, depth+1)
 	}
-	return true
 }

@@ -44,8 +44,11 @@ func Append(dst []byte, doc *ClinicalDocument) ([]byte, error) {
 	return slices.Insert(append(c.out, '\n'), at, c.declarations()...), nil
 }
 
+// usualDepth is how deep the elements of most documents nest.
+const usualDepth = 32
+
 func newWriter(dst []byte) *codec {
-	c := &codec{out: dst, frames: make([]frame, maxDepth+3)}
+	c := &codec{out: dst, frames: make([]frame, usualDepth)}
 	c.f = &c.frames[0]
 	c.push("", -1, nsHL7)
 	return c

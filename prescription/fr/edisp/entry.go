@@ -37,7 +37,7 @@ func (w *writing) section() *cda.Section {
 	}
 	nodes := []cda.Node{medcda.Table([]string{"Médicament", "Quantité délivrée", "Lot et péremption", "Posologie", "Substitution"}, rows...)}
 	if w.d.Note != "" {
-		nodes = append(nodes, cda.El("paragraph", medcda.Phrase(noteID, w.d.Note)))
+		nodes = append(nodes, cda.El("paragraph", w.room.Phrase(noteID, w.d.Note)))
 	}
 	text := cda.El("text", nodes...)
 	s.Text = &text
@@ -56,16 +56,16 @@ func (w *writing) item(i int, id string) (*cda.Supply, []cda.Node) {
 		Infra: cda.Infra{TemplateIDs: cda.Templates("2.16.840.1.113883.10.20.1.34", "1.3.6.1.4.1.19376.1.5.3.1.4.7.3",
 			"1.3.6.1.4.1.19376.1.9.1.3.4", itemTemplate)},
 		IDs:  []cda.II{{Root: medcda.DerivedRoot(w.d.ID, "item/"+strconv.Itoa(i))}},
-		Text: cda.RefersTo(id), Quantity: &cda.QTY{Null: cda.Unknown},
-		Product: &cda.Product{Product: product(item, l)(id)}}
+		Text: w.room.RefersTo(id, ""), Quantity: &cda.QTY{Null: cda.Unknown},
+		Product: &cda.Product{Product: product(&w.room, item, l)(id)}}
 	if item.Text = words(item); item.Text != "" {
-		x.Text = cda.RefersTo(id + "-posologie")
+		x.Text = w.room.RefersTo(id, "-posologie")
 	}
 	if i < len(w.opts.Completeness) && w.opts.Completeness[i] != "" {
 		x.Code = medcda.Coded(medcda.OIDActCode, string(w.opts.Completeness[i]), "")
 	}
 	if item.Quantity != nil {
-		x.Quantity = medcda.Packs(*item.Quantity)
+		x.Quantity = w.room.Packs(*item.Quantity)
 	}
 	batch(item.Product, x.Product.Product.Material)
 	x.Relationships = append(x.Relationships, w.prescribedLine(l))
@@ -159,7 +159,7 @@ func (w *writing) changed(item prescription.Item, i int, id string) *cda.Substan
 		Text:  cda.RefersTo(id + "-posologie"), Status: medcda.Completed(), Consumable: medcda.NoProduct()}
 	material := sa.Consumable.Product.Material
 	material.Null, material.Class, material.Determiner = cda.NotApplicable, "", ""
-	p := &medcda.Posology{Prefix: id, Space: medcda.Derived(w.d.ID, "item/"+strconv.Itoa(i)), Day: w.d.At.Date(), Bare: true}
+	p := &medcda.Posology{Room: &w.room, Prefix: id, Space: medcda.Derived(w.d.ID, "item/"+strconv.Itoa(i)), Day: w.d.At.Date(), Bare: true}
 	p.Write(prescription.Line{Dosage: item.Dosage}, sa)
 	if !medcda.Expression(sa) {
 		return nil
@@ -185,23 +185,23 @@ func (w *writing) rows(item prescription.Item, l prescription.Line, id string) [
 			lot += " " + p.Expiry.String()
 		}
 	}
-	posology := medcda.TextCell("-")
+	posology := w.room.TextCell("-")
 	if item.Text != "" {
-		posology = medcda.Cell(medcda.Phrase(id+"-posologie", item.Text))
+		posology = medcda.Cell(w.room.Phrase(id+"-posologie", item.Text))
 	}
-	changed := medcda.TextCell("-")
+	changed := w.room.TextCell("-")
 	if s := item.Substituted; s != nil {
 		words := s.Reason.Display
 		if words == "" {
 			words = s.Reason.Code
 		}
-		changed = medcda.Cell(medcda.Phrase(id+"-substitution", words))
+		changed = medcda.Cell(w.room.Phrase(id+"-substitution", words))
 	}
-	rows := []cda.Node{cda.El("tr", medcda.Cell(medcda.Phrase(id, name)), medcda.TextCell(medcda.InWords(item.Quantity)),
-		medcda.TextCell(lot), posology, changed)}
+	rows := []cda.Node{cda.El("tr", medcda.Cell(w.room.Phrase(id, name)), w.room.TextCell(medcda.InWords(item.Quantity)),
+		w.room.TextCell(lot), posology, changed)}
 	say := func(head, suffix, text string) {
 		if text != "" {
-			rows = append(rows, cda.El("tr", medcda.TextCell(head), cda.El("td", medcda.Phrase(id+suffix, text)).With("colspan", "4")))
+			rows = append(rows, cda.El("tr", w.room.TextCell(head), cda.El("td", w.room.Phrase(id+suffix, text)).With("colspan", "4")))
 		}
 	}
 	say("Instruction au patient", "-instruction-patient", item.ForPatient)

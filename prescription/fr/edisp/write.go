@@ -20,6 +20,7 @@ type writing struct {
 	items []int
 	// authors is the prescriber, as the author of every prescribed line.
 	authors []cda.Author
+	room    medcda.Room
 }
 
 // prescriber is the author of every prescribed line.
@@ -79,7 +80,7 @@ func newWriting(d prescription.Dispensation, rx prescription.Prescription, opts 
 		if !ok {
 			return nil, ErrOther
 		}
-		if (item.Action == prescription.Full || item.Action == prescription.Partial) && product(item, l) != nil {
+		if (item.Action == prescription.Full || item.Action == prescription.Partial) && product(nil, item, l) != nil {
 			w.items = append(w.items, i)
 		}
 	}
@@ -110,16 +111,16 @@ func (w *writing) refusal() error {
 }
 
 // product is what an item hands out, nil for a device.
-func product(item prescription.Item, l prescription.Line) func(ref string) *cda.ManufacturedProduct {
+func product(room *medcda.Room, item prescription.Item, l prescription.Line) func(ref string) *cda.ManufacturedProduct {
 	switch {
 	case item.Product != nil && item.Product.Medicine != nil:
-		return func(ref string) *cda.ManufacturedProduct { return medcda.Medicine(*item.Product.Medicine, ref) }
+		return func(ref string) *cda.ManufacturedProduct { return room.Medicine(item.Product.Medicine, ref) }
 	case item.Product != nil && item.Product.Device != nil:
 		return nil
 	case l.Medicine != nil:
-		return func(ref string) *cda.ManufacturedProduct { return medcda.Medicine(*l.Medicine, ref) }
+		return func(ref string) *cda.ManufacturedProduct { return room.Medicine(l.Medicine, ref) }
 	case l.Preparation != nil:
-		return func(ref string) *cda.ManufacturedProduct { return medcda.Preparation(*l.Preparation, ref) }
+		return func(ref string) *cda.ManufacturedProduct { return room.Preparation(l.Preparation, ref) }
 	}
 	return nil
 }
@@ -157,7 +158,7 @@ func canonical(item prescription.Item, l prescription.Line) prescription.Item {
 	}
 	c := medcda.Canonical(prescription.Line{Medicine: item.Product.Medicine, Dosage: item.Dosage})
 	item.Product.Medicine, item.Dosage = c.Medicine, c.Dosage
-	if item.Dosage != nil && len(item.Dosage.Steps) == 1 {
+	if !c.Period.IsZero() { // taken from the only step, which is a copy then
 		item.Dosage.Steps[0].Bounds = c.Period
 	}
 	return item

@@ -61,16 +61,44 @@ func (w *writing) medicineSection(lines []*prescription.Line) *cda.Section {
 		return nil
 	}
 	s := w.section("57828-6", "Prescriptions", "Prescription de médicaments", "1.3.6.1.4.1.19376.1.9.1.2.1", sectionMedicines)
-	s.Entries = make([]cda.Entry, 0, len(lines))
-	nodes := make([]cda.Node, 0, 2*len(lines))
-	for i, l := range lines {
-		p := &medcda.Posology{Prefix: prefix("med-", i), Space: LineUUID(w.rx.ID, l.ID), Day: w.rx.Written.Date(), More: 6 + len(flags) + len(l.Indications)}
-		sa := w.treatment(l, p)
-		s.Entries = append(s.Entries, cda.Entry{Statement: cda.Statement{SubstanceAdministration: sa}})
-		nodes = append(nodes, medicineTable(l, p), cda.El("br"))
+	s.Text = narrative()
+	s.Pieces = func(yield func([]cda.Node, *cda.Entry) bool) {
+		for i, l := range lines {
+			if !w.medicine(l, i, yield) {
+				return
+			}
+		}
 	}
-	s.Text = narrative(nodes...)
 	return s
+}
+
+// medicine writes one line, and reads it back.
+func (w *writing) medicine(l *prescription.Line, i int, yield func([]cda.Node, *cda.Entry) bool) bool {
+	w.room.Reset()
+	x := &w.line
+	x.posology = medcda.Posology{Room: &w.room, Prefix: prefix("med-", i), Space: LineUUID(w.rx.ID, l.ID), Day: w.rx.Written.Date(),
+		More: 6 + len(flags) + len(l.Indications), Parts: x.posology.Parts[:0]}
+	w.treatment(l)
+	x.nodes = [...]cda.Node{medicineTable(l, &x.posology), {Name: "br"}}
+	x.entry.SubstanceAdministration = &x.treatment
+	if !yield(x.nodes[:], &x.entry) {
+		return false
+	}
+	w.back.piece(x.nodes[:], &x.treatment)
+	return true
+}
+
+// scratch is what is made of one line, in the place of the line before.
+type scratch struct {
+	posology   medcda.Posology
+	treatment  cda.SubstanceAdministration
+	templates  []cda.II
+	id         [1]cda.II
+	consumable cda.Consumable
+	relations  []cda.EntryRelationship
+	flags      [len(flags)]flagEntry
+	nodes      [2]cda.Node
+	entry      cda.Entry
 }
 
 func prefix(kind string, i int) string {

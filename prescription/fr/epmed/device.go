@@ -17,7 +17,7 @@ func (w *writing) deviceSection(lines []*prescription.Line) *cda.Section {
 	for i, l := range lines {
 		id := prefix("DM-", i)
 		s.Entries = append(s.Entries, cda.Entry{Statement: cda.Statement{Supply: w.device(l, id)}})
-		rows = append(rows, deviceRows(l, id)...)
+		rows = append(rows, w.deviceRows(l, id)...)
 	}
 	head := []string{"Dispositif médical", "Utilisation", "Durée", "Durée de location LPP", "Nombre de conditionnements", "Nombre de renouvellements"}
 	for _, f := range flags {
@@ -40,14 +40,14 @@ func (w *writing) device(l *prescription.Line, id string) *cda.Supply {
 	}
 	x.Times = []cda.Time{ivl}
 	if l.Quantity != nil {
-		x.Quantity = medcda.Packs(*l.Quantity)
+		x.Quantity = w.devices.Packs(*l.Quantity)
 	}
 	if width := medcda.Length(l.Device.Hire); width != nil {
 		x.ExpectedUse = &cda.IVLTS{Width: width}
 	}
 	x.Participants = []cda.Participant{{Type: "DEV", Role: &cda.ParticipantRole{Class: "MANU", IDs: udi(l.Device.UDI),
 		Device: &cda.Device{Class: "DEV", Determiner: "INSTANCE", Code: deviceCode(l.Device.Codes, id)}}}}
-	x.Relationships = w.flags(nil, l, LineUUID(w.rx.ID, l.ID), id)
+	x.Relationships = w.flags(nil, l, &w.devices, new([len(flags)]flagEntry), id)
 	return x
 }
 
@@ -80,23 +80,23 @@ func deviceCode(codes []prescription.Code, id string) *cda.CD {
 	return main
 }
 
-func deviceRows(l *prescription.Line, id string) []cda.Node {
+func (w *writing) deviceRows(l *prescription.Line, id string) []cda.Node {
 	cells := []cda.Node{
-		medcda.PhraseCell(id, l.Device.Name),
-		medcda.PhraseCell(id+"-utilisation", l.Text),
-		medcda.TextCell(periodWords(l.Period)),
-		medcda.TextCell(dash(spanWords(l.Device.Hire))),
-		medcda.TextCell(dash(medcda.InWords(l.Quantity))),
-		medcda.TextCell(repeatWords(l.Repeats)),
+		w.devices.PhraseCell(id, l.Device.Name),
+		w.devices.PhraseCell(id+"-utilisation", l.Text),
+		w.devices.TextCell(periodWords(l.Period)),
+		w.devices.TextCell(dash(spanWords(l.Device.Hire))),
+		w.devices.TextCell(dash(medcda.InWords(l.Quantity))),
+		w.devices.TextCell(repeatWords(l.Repeats)),
 	}
 	for _, f := range flags {
 		if f.device {
-			cells = append(cells, medcda.PhraseCell(id+f.suffix, yesNo(*f.get(&l.Flags))))
+			cells = append(cells, w.devices.PhraseCell(id+f.suffix, yesNo(*f.get(&l.Flags))))
 		}
 	}
 	rows := []cda.Node{cda.El("tr", cells...)}
 	for _, more := range furtherWords(l) {
-		rows = append(rows, wideRow(more.head, medcda.Lines(more.text)...))
+		rows = append(rows, wideRow(&w.devices, more.head, w.devices.Lines(more.text)...))
 	}
 	return rows
 }

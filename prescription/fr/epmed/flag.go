@@ -29,7 +29,7 @@ var flags = [...]flagKind{
 		func(f *prescription.Flags) *bool { return &f.OffLabel }, false},
 }
 
-// flagEntry is the parts of the entry of a flag, allocated together.
+// flagEntry is the parts of the entry of a flag.
 type flagEntry struct {
 	observation cda.Observation
 	id          [1]cda.II
@@ -37,9 +37,9 @@ type flagEntry struct {
 	values      [1]cda.Value
 }
 
-// flags appends the flags of a line that bears a UUID.
-func (w *writing) flags(list []cda.EntryRelationship, l *prescription.Line, line, id string) []cda.EntryRelationship {
-	entries := make([]flagEntry, len(flags))
+// flags appends the flags of a line, made in a room and in entries.
+func (w *writing) flags(list []cda.EntryRelationship, l *prescription.Line, r *medcda.Room, entries *[len(flags)]flagEntry, id string) []cda.EntryRelationship {
+	line := LineUUID(w.rx.ID, l.ID)
 	for i := range flags {
 		f, x := &flags[i], &entries[i]
 		if l.Device != nil && !f.device {
@@ -49,7 +49,7 @@ func (w *writing) flags(list []cda.EntryRelationship, l *prescription.Line, line
 		x.value.Value = cda.BoolOf(*f.get(&l.Flags))
 		x.values[0] = &x.value
 		x.observation = cda.Observation{Class: "OBS", Mood: "EVN", Infra: cda.Infra{TemplateIDs: flagFixed[i].templates},
-			IDs: x.id[:], Code: flagFixed[i].code, Text: cda.RefersTo(id + f.suffix), Status: medcda.Completed(),
+			IDs: x.id[:], Code: flagFixed[i].code, Text: r.RefersTo(id, f.suffix), Status: medcda.Completed(),
 			EffectiveTime: w.stamp, Values: x.values[:]}
 		list = append(list, cda.EntryRelationship{Type: "COMP", Statement: cda.Statement{Observation: &x.observation}})
 	}

@@ -53,7 +53,8 @@ func TestLabels(t *testing.T) {
 }
 
 // TestOfficialLabels: each number of an official label is in our sentence,
-// wherever the verdict is that it names the same.
+// wherever the verdict is that it names the same. The verdict names those that
+// follow from the sentence.
 func TestOfficialLabels(t *testing.T) {
 	folder := os.Getenv("ORDONNANCE_FHIR")
 	if folder == "" {
@@ -73,7 +74,7 @@ func TestOfficialLabels(t *testing.T) {
 		l := all[id]
 		if said := official(t, file); strings.HasPrefix(l.verdict, "same") {
 			for _, n := range numbers(said) {
-				if !strings.Contains(plain(l.sentence), n) {
+				if !strings.Contains(plain(l.sentence), n) && !strings.Contains(l.verdict, n) {
 					t.Errorf("%s: %s is not in %s", id, n, l.sentence)
 				}
 			}

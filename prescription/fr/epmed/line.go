@@ -10,30 +10,31 @@ import (
 )
 
 // treatment writes a line of medicine or preparation (FR-Traitement-prescrit).
-func (w *writing) treatment(l *prescription.Line, p *medcda.Posology) *cda.SubstanceAdministration {
-	id := p.Prefix
-	sa := &cda.SubstanceAdministration{Class: "SBADM", Mood: "INT",
-		Infra: cda.Infra{TemplateIDs: append(make([]cda.II, 0, len(treatmentTemplates)+3), treatmentTemplates...)},
-		IDs:   []cda.II{medcda.LineII(w.rx.ID, l.ID)}, Code: drug,
-		Text: cda.RefersTo(id + "-posologie"), Status: medcda.Completed(), Repeat: repeats(l.Repeats)}
-	sa.Consumable = &cda.Consumable{}
+func (w *writing) treatment(l *prescription.Line) {
+	x, r := &w.line, &w.room
+	p, sa, id := &x.posology, &x.treatment, x.posology.Prefix
+	x.id[0] = medcda.LineII(w.rx.ID, l.ID)
+	*sa = cda.SubstanceAdministration{Class: "SBADM", Mood: "INT",
+		Infra: cda.Infra{TemplateIDs: append(x.templates[:0], treatmentTemplates...)}, IDs: x.id[:], Code: drug,
+		Text: r.RefersTo(id, "-posologie"), Status: medcda.Completed(), Repeat: repeats(l.Repeats), Consumable: &x.consumable,
+		Links: cda.Links{Relationships: x.relations[:0]}}
 	if l.Medicine != nil {
-		sa.Consumable.Product = medcda.Medicine(*l.Medicine, id)
+		x.consumable.Product = r.Medicine(l.Medicine, id)
 	} else {
-		sa.Consumable.Product = medcda.Preparation(*l.Preparation, id)
+		x.consumable.Product = r.Preparation(l.Preparation, id)
 	}
 	p.Write(*l, sa)
 	list := slices.Grow(sa.Relationships, p.More)
-	list = instruction(list, l.ForPatient, id+"-instrPatient", forPatient, patientTemplates)
-	list = instruction(list, l.ForDispenser, id+"-instrDisp", forDispenser, dispenserTemplates)
-	list = handedOut(list, l.Quantity)
-	list = renewal(list, l.RenewalPeriod)
-	list = substitution(list, l.Substitution, id)
+	list = w.instruction(list, l.ForPatient, id+"-instrPatient", forPatient, patientTemplates)
+	list = w.instruction(list, l.ForDispenser, id+"-instrDisp", forDispenser, dispenserTemplates)
+	list = w.handedOut(list, l.Quantity)
+	list = w.renewal(list, l.RenewalPeriod)
+	list = w.substitution(list, l.Substitution, id)
 	for i, c := range l.Indications {
-		list = indication(list, c, indicationID(id, i))
+		list = w.indication(list, c, indicationID(id, i))
 	}
-	sa.Relationships = w.flags(list, l, p.Space, id)
-	return sa
+	sa.Relationships = w.flags(list, l, r, &x.flags, id)
+	x.templates, x.relations = sa.TemplateIDs, sa.Relationships
 }
 
 // What every line repeats: one for all, since nothing that writes changes what
@@ -64,45 +65,48 @@ func repeats(r prescription.Repeats) *cda.IVL {
 	return &cda.IVL{Value: r.String()}
 }
 
-func instruction(list []cda.EntryRelationship, text, id string, code *cda.CD, templates []cda.II) []cda.EntryRelationship {
+func (w *writing) instruction(list []cda.EntryRelationship, text, id string, code *cda.CD, templates []cda.II) []cda.EntryRelationship {
 	if text == "" {
 		return list
 	}
-	return append(list, cda.EntryRelationship{Type: "SUBJ", Inversion: cda.True, Statement: cda.Statement{Act: &cda.Act{Class: "ACT", Mood: "INT",
-		Infra: cda.Infra{TemplateIDs: templates}, Code: code,
-		Text: cda.RefersTo(id), Status: medcda.Completed()}}})
+	x := w.room.Act()
+	*x = cda.Act{Class: "ACT", Mood: "INT", Infra: cda.Infra{TemplateIDs: templates}, Code: code,
+		Text: w.room.RefersTo(id, ""), Status: medcda.Completed()}
+	return append(list, cda.EntryRelationship{Type: "SUBJ", Inversion: cda.True, Statement: cda.Statement{Act: x}})
 }
 
-func handedOut(list []cda.EntryRelationship, q *prescription.Quantity) []cda.EntryRelationship {
+func (w *writing) handedOut(list []cda.EntryRelationship, q *prescription.Quantity) []cda.EntryRelationship {
 	if q == nil {
 		return list
 	}
-	return append(list, cda.EntryRelationship{Type: "COMP", Statement: cda.Statement{Supply: &cda.Supply{Class: "SPLY", Mood: "RQO",
-		Infra:       cda.Infra{TemplateIDs: quantityTemplates},
-		Independent: independent, Quantity: medcda.Packs(*q)}}})
+	x := w.room.Supply()
+	*x = cda.Supply{Class: "SPLY", Mood: "RQO", Infra: cda.Infra{TemplateIDs: quantityTemplates},
+		Independent: independent, Quantity: w.room.Packs(*q)}
+	return append(list, cda.EntryRelationship{Type: "COMP", Statement: cda.Statement{Supply: x}})
 }
 
-func renewal(list []cda.EntryRelationship, s prescription.Span) []cda.EntryRelationship {
+func (w *writing) renewal(list []cda.EntryRelationship, s prescription.Span) []cda.EntryRelationship {
 	width := medcda.Length(s)
 	if width == nil {
 		return list
 	}
-	return append(list, cda.EntryRelationship{Type: "COMP", Statement: cda.Statement{Supply: &cda.Supply{Class: "SPLY", Mood: "RQO",
-		Infra: cda.Infra{TemplateIDs: renewalTemplates},
-		Times: []cda.Time{&cda.IVLTS{Type: cda.TypeIVLTS, Width: width}}, Independent: independent}}})
+	x := w.room.Supply()
+	*x = cda.Supply{Class: "SPLY", Mood: "RQO", Infra: cda.Infra{TemplateIDs: renewalTemplates},
+		Times: []cda.Time{&cda.IVLTS{Type: cda.TypeIVLTS, Width: width}}, Independent: independent}
+	return append(list, cda.EntryRelationship{Type: "COMP", Statement: cda.Statement{Supply: x}})
 }
 
 // substitution writes whether a generic may be handed out; the motive of a
 // refusal is in words (eP-MED-DM 2024.01, FR-Autorisation-substitution).
-func substitution(list []cda.EntryRelationship, s prescription.Substitution, id string) []cda.EntryRelationship {
-	code := medcda.Coded(medcda.OIDSubst, "G", "Substitution autorisée par un produit générique")
+func (w *writing) substitution(list []cda.EntryRelationship, s prescription.Substitution, id string) []cda.EntryRelationship {
+	code := w.room.Coded(medcda.OIDSubst, "G", "Substitution autorisée par un produit générique")
 	if s.Refused {
-		code = medcda.Coded(medcda.OIDSubst, "N", "Aucune substitution permise")
+		code = w.room.Coded(medcda.OIDSubst, "N", "Aucune substitution permise")
 	}
-	code.OriginalText = cda.RefersTo(id + "-substitution")
-	return append(list, cda.EntryRelationship{Type: "COMP", Statement: cda.Statement{Act: &cda.Act{Class: "ACT", Mood: "DEF",
-		Infra: cda.Infra{TemplateIDs: substitutionTemplates},
-		Code:  code, Status: medcda.Completed()}}})
+	code.OriginalText = w.room.RefersTo(id, "-substitution")
+	x := w.room.Act()
+	*x = cda.Act{Class: "ACT", Mood: "DEF", Infra: cda.Infra{TemplateIDs: substitutionTemplates}, Code: code, Status: medcda.Completed()}
+	return append(list, cda.EntryRelationship{Type: "COMP", Statement: cda.Statement{Act: x}})
 }
 
 // indication writes why a line was prescribed (FR-Reference-interne, "motif du
@@ -112,8 +116,8 @@ func substitution(list []cda.EntryRelationship, s prescription.Substitution, id 
 // QUIRK: the entry of IHE PCC refers to a problem stated elsewhere in the
 // document by its id; the volet has no section of problems, so the id is not
 // applicable and the code says it all.
-func indication(list []cda.EntryRelationship, c prescription.Code, id string) []cda.EntryRelationship {
-	code := medcda.CD(c)
+func (w *writing) indication(list []cda.EntryRelationship, c prescription.Code, id string) []cda.EntryRelationship {
+	code := w.room.CD(c)
 	if code == nil {
 		return list
 	}
@@ -121,7 +125,7 @@ func indication(list []cda.EntryRelationship, c prescription.Code, id string) []
 		code = &cda.CD{Null: cda.NotApplicable}
 	}
 	if c.Display != "" {
-		code.OriginalText = cda.RefersTo(id)
+		code.OriginalText = w.room.RefersTo(id, "")
 	}
 	return append(list, cda.EntryRelationship{Type: "RSON", Statement: cda.Statement{Act: &cda.Act{Class: "ACT", Mood: "EVN",
 		Infra: cda.Infra{TemplateIDs: cda.Templates("1.3.6.1.4.1.19376.1.5.3.1.4.4.1", "1.2.250.1.213.1.1.3.36")},

@@ -12,29 +12,29 @@ import (
 // medicineTable is the table that a person reads of a line; every entry of the
 // line points into it (eP-MED-DM 2024.01, narrative of the examples).
 func medicineTable(l *prescription.Line, p *medcda.Posology) cda.Node {
-	id := p.Prefix
-	cells := append(make([]cda.Node, 0, 9+len(flags)),
-		medcda.TextCell(periodWords(l.Period)),
-		medcda.PhraseCell(id, productName(l)),
-		medcda.PhraseCell(id+"-posologie", l.Text),
-		partCell(p.Parts, id+"-frequence", func(x medcda.Part) (string, string) { return x.Frequency, "" }),
-		rangeCell(p.Parts, id+"-dose", func(x medcda.Part) (string, string) { return x.Low, x.High }),
-		rangeCell(p.Parts, id+"-rate", func(x medcda.Part) (string, string) { return x.RateLow, x.RateHigh }),
+	id, r := p.Prefix, p.Room
+	cells := append(r.Nodes(9+len(flags)),
+		r.TextCell(periodWords(l.Period)),
+		r.PhraseCell(id, productName(l)),
+		r.PhraseCell(id+"-posologie", l.Text),
+		partCell(p, id+"-frequence", func(x *medcda.Part) (string, string) { return x.Frequency, "" }),
+		rangeCell(p, id+"-dose", func(x *medcda.Part) (string, string) { return x.Low, x.High }),
+		rangeCell(p, id+"-rate", func(x *medcda.Part) (string, string) { return x.RateLow, x.RateHigh }),
 		routeCell(p),
-		medcda.PhraseCell(id+"-substitution", substitutionWords(l.Substitution)),
-		medcda.TextCell(repeatWords(l.Repeats)),
+		r.PhraseCell(id+"-substitution", substitutionWords(l.Substitution)),
+		r.TextCell(repeatWords(l.Repeats)),
 	)
 	for i := range flags {
 		f := &flags[i]
-		cells = append(cells, medcda.PhraseCell(id+f.suffix, yesNo(*f.get(&l.Flags))))
+		cells = append(cells, r.PhraseCell(id+f.suffix, yesNo(*f.get(&l.Flags))))
 	}
-	rows := append(make([]cda.Node, 0, 8), cda.El("tr", cells...))
+	rows := append(r.Nodes(10), cda.Node{Name: "tr", Nodes: cells})
 	if parts := stepRows(p); parts != nil {
-		rows = append(rows, wideRow("Administrations", parts...))
+		rows = append(rows, wideRow(r, "Administrations", parts...))
 	}
 	row := func(head, id, text string) {
 		if text != "" {
-			rows = append(rows, wideRow(head, medcda.Phrase(id, text)))
+			rows = append(rows, wideRow(r, head, r.Phrase(id, text)))
 		}
 	}
 	row("Précondition", id+"-precondition", p.Main.Precondition)
@@ -44,9 +44,9 @@ func medicineTable(l *prescription.Line, p *medcda.Posology) cda.Node {
 	row("Instruction au patient", id+"-instrPatient", l.ForPatient)
 	row("Instruction au dispensateur", id+"-instrDisp", l.ForDispenser)
 	for _, more := range furtherWords(l) {
-		rows = append(rows, wideRow(more.head, medcda.Lines(more.text)...))
+		rows = append(rows, wideRow(r, more.head, r.Lines(more.text)...))
 	}
-	return medcda.TableUnder(medicineHead, rows...)
+	return r.TableUnder(medicineHead, rows...)
 }
 
 // medicineHead is the head of the table of a medicine.
@@ -60,9 +60,9 @@ var medicineHead = func() cda.Node { // never changed
 }()
 
 // wideRow is a heading and a text over the rest of the table.
-func wideRow(head string, nodes ...cda.Node) cda.Node {
-	return cda.El("tr", cda.Node{Name: "td", Attrs: span4, Nodes: []cda.Node{cda.Txt(head)}},
-		cda.Node{Name: "td", Attrs: span10, Nodes: nodes})
+func wideRow(r *medcda.Room, head string, nodes ...cda.Node) cda.Node {
+	return r.El("tr", cda.Node{Name: "td", Attrs: span4, Nodes: append(r.Nodes(1), cda.Txt(head))},
+		cda.Node{Name: "td", Attrs: span10, Nodes: append(r.Nodes(len(nodes)), nodes...)})
 }
 
 var ( // never changed
@@ -87,50 +87,59 @@ func productName(l *prescription.Line) string {
 }
 
 // partCell holds one piece of words for each administration.
-func partCell(parts []medcda.Part, id string, words func(medcda.Part) (string, string)) cda.Node {
+func partCell(p *medcda.Posology, id string, words func(*medcda.Part) (string, string)) cda.Node {
 	var nodes []cda.Node
-	for _, x := range parts {
+	r := p.Room
+	for i := range p.Parts {
+		x := &p.Parts[i]
 		if text, _ := words(x); text != "" {
-			if nodes != nil {
+			if nodes == nil {
+				nodes = r.Nodes(2*len(p.Parts) - 1)
+			} else {
 				nodes = append(nodes, cda.El("br"))
 			}
-			nodes = append(nodes, medcda.Phrase(id+x.Suffix, text))
+			nodes = append(nodes, r.Phrase(id+x.Suffix, text))
 		}
 	}
 	if nodes == nil {
-		return medcda.TextCell("-")
+		return r.TextCell("-")
 	}
-	return medcda.Cell(nodes...)
+	return cda.Node{Name: "td", Nodes: nodes}
 }
 
 // rangeCell holds both ends for each administration.
-func rangeCell(parts []medcda.Part, id string, words func(medcda.Part) (string, string)) cda.Node {
+func rangeCell(p *medcda.Posology, id string, words func(*medcda.Part) (string, string)) cda.Node {
 	var nodes []cda.Node
-	for _, x := range parts {
+	r := p.Room
+	for i := range p.Parts {
+		x := &p.Parts[i]
 		low, high := words(x)
 		if low == "" && high == "" {
 			continue
 		}
-		if nodes != nil {
+		if nodes == nil {
+			nodes = r.Nodes(4*len(p.Parts) - 1)
+		} else {
 			nodes = append(nodes, cda.El("br"))
 		}
 		switch {
 		case high == "":
-			nodes = append(nodes, cda.Txt("au moins "), medcda.Phrase(id+"Min"+x.Suffix, low))
+			nodes = append(nodes, cda.Txt("au moins "), r.Phrase(id+"Min"+x.Suffix, low))
 		case low == "":
-			nodes = append(nodes, cda.Txt("au plus "), medcda.Phrase(id+"Max"+x.Suffix, high))
+			nodes = append(nodes, cda.Txt("au plus "), r.Phrase(id+"Max"+x.Suffix, high))
 		default:
-			nodes = append(nodes, medcda.Phrase(id+"Min"+x.Suffix, low), cda.Txt(" à "), medcda.Phrase(id+"Max"+x.Suffix, high))
+			nodes = append(nodes, r.Phrase(id+"Min"+x.Suffix, low), cda.Txt(" à "), r.Phrase(id+"Max"+x.Suffix, high))
 		}
 	}
 	if nodes == nil {
-		return medcda.TextCell("-")
+		return r.TextCell("-")
 	}
-	return medcda.Cell(nodes...)
+	return cda.Node{Name: "td", Nodes: nodes}
 }
 
 func routeCell(p *medcda.Posology) cda.Node {
 	var nodes []cda.Node
+	r := p.Room
 	say := func(id, text, suffix string) {
 		if text == "" {
 			return
@@ -138,18 +147,19 @@ func routeCell(p *medcda.Posology) cda.Node {
 		if nodes != nil {
 			nodes = append(nodes, cda.Txt(" ; "))
 		}
-		nodes = append(nodes, medcda.Phrase(p.Prefix+id+suffix, text))
+		nodes = append(nodes, r.Phrase(p.Prefix+id+suffix, text))
 	}
 	say("-voie", p.Main.Route, "")
 	say("-region", p.Main.Site, "")
-	for _, x := range p.Parts {
+	for i := range p.Parts {
+		x := &p.Parts[i]
 		say("-voie", x.Route, x.Suffix)
 		say("-region", x.Site, x.Suffix)
 	}
 	if nodes == nil {
-		return medcda.TextCell("-")
+		return r.TextCell("-")
 	}
-	return medcda.Cell(nodes...)
+	return cda.Node{Name: "td", Nodes: nodes}
 }
 
 // stepRows name each administration of a line that has several.
@@ -157,15 +167,17 @@ func stepRows(p *medcda.Posology) []cda.Node {
 	if len(p.Parts) < 2 && (len(p.Parts) == 0 || p.Parts[0].Precondition == "") {
 		return nil
 	}
-	var nodes []cda.Node
-	for _, x := range p.Parts {
+	r := p.Room
+	nodes := r.Nodes(5 * len(p.Parts))
+	for i := range p.Parts {
+		x := &p.Parts[i]
 		text := x.Text
 		if text == "" {
 			text = "-"
 		}
-		nodes = append(nodes, medcda.Phrase(p.Prefix+"-ModeAdmin"+x.Suffix, text))
+		nodes = append(nodes, r.Phrase(p.Prefix+"-ModeAdmin"+x.Suffix, text))
 		if x.Precondition != "" {
-			nodes = append(nodes, cda.Txt(" ("), medcda.Phrase(p.Prefix+"-precondition"+x.Suffix, x.Precondition), cda.Txt(")"))
+			nodes = append(nodes, cda.Txt(" ("), r.Phrase(p.Prefix+"-precondition"+x.Suffix, x.Precondition), cda.Txt(")"))
 		}
 		nodes = append(nodes, cda.El("br"))
 	}

@@ -3,6 +3,7 @@ package epmed_test
 import (
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
@@ -27,9 +28,12 @@ func TestOmissionsOfBytes(t *testing.T) {
 		}
 		return true
 	}
-	for _, c := range catalogue() {
+	var all []prescription.Line // each in the room of the line before
+	for i, c := range catalogue() {
 		same(c.ID, sample(medicine("1", c.Line)))
+		all = append(all, medicine(strconv.Itoa(i), c.Line), preparation("p"+strconv.Itoa(i)))
 	}
+	same("all", sample(all...))
 	same("mixed", sample(device("3"), medicine("1", catalogue()[2].Line), preparation("b")))
 	for _, m := range modes() {
 		same(m.name, sample(medicine("1", prescription.Line{Dosage: &prescription.Dosage{Steps: m.steps}})))

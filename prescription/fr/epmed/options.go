@@ -70,6 +70,11 @@ type writing struct {
 	rx    prescription.Prescription
 	opts  WriteOptions
 	stamp *cda.IVLTS // the moment of writing, in all entries
+	back  *reader    // of what was written
+
+	devices medcda.Room // kept for the whole document
+	room    medcda.Room // for one line of medicine, and what of it is used again:
+	line    scratch
 }
 
 // id derives an identifier inside the document.

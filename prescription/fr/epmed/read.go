@@ -55,8 +55,17 @@ type reader struct {
 	own bool
 }
 
-// read reads a document; without f it is one's own, for comparison.
+// read reads a document.
 func read(doc *cda.ClinicalDocument, f *findings) Result {
+	r := newReader(doc, f)
+	r.body(doc)
+	f.must(!r.Words.Spent(), 35, "/lines")
+	return r.res
+}
+
+// newReader reads the header of a document; without f it is one's own, for
+// comparison.
+func newReader(doc *cda.ClinicalDocument, f *findings) *reader {
 	r := &reader{seen: map[string]bool{}, own: f == nil}
 	if f == nil {
 		f = &findings{}
@@ -72,11 +81,26 @@ func read(doc *cda.ClinicalDocument, f *findings) Result {
 	}
 	r.header(doc)
 	r.Day = r.res.Prescription.Written.Date()
+	return r
+}
+
+// body reads the sections.
+func (r *reader) body(doc *cda.ClinicalDocument) {
 	if doc.Body != nil && doc.Body.Structured != nil {
 		r.sections(doc.Body.Structured.Components, "/component/structuredBody")
 	}
-	f.must(!r.Words.Spent(), 35, "/lines")
-	return r.res
+}
+
+// piece reads one line of one's own document, which has its words beside it. It
+// comes before the body.
+func (r *reader) piece(words []cda.Node, sa *cda.SubstanceAdministration) {
+	if len(r.res.Prescription.Lines) > maxLines {
+		return // Read refuses as many
+	}
+	all := r.Words
+	r.Words = all.Beside(words)
+	r.res.Prescription.Lines = append(r.res.Prescription.Lines, r.treatment(sa, ""))
+	r.Words = all
 }
 
 // sections reads a list of sections and those in them; at is where the list

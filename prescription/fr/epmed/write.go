@@ -23,11 +23,14 @@ func Write(rx prescription.Prescription, opts *WriteOptions) ([]byte, []document
 	}
 	doc := w.header()
 	doc.Body = w.body()
+	w.back = newReader(doc, nil)
+	w.back.res.Prescription.Lines = make([]prescription.Line, 0, len(w.rx.Lines))
 	raw, fail := cda.Append(make([]byte, 0, w.size()), doc)
 	if fail != nil {
 		return nil, nil, because(ErrEncoding, fail)
 	}
-	return raw, w.omissions(read(doc, nil)), nil
+	w.back.body(doc)
+	return raw, w.omissions(w.back.res), nil
 }
 
 // size is about the bytes of the document: a line with everything has 12 kB.
@@ -163,8 +166,10 @@ func (w *writing) omissions(back Result) []document.Omission {
 	for i := range want.Lines {
 		l, path := &want.Lines[i], "/lines/"+strconv.Itoa(i)
 		if at := place(got.Lines, l.ID, i); at >= 0 {
-			for _, p := range medcda.Compare(l, &got.Lines[at]) {
-				paths = append(paths, path+p)
+			if !medcda.Same(l, &got.Lines[at]) {
+				for _, p := range medcda.Compare(l, &got.Lines[at]) {
+					paths = append(paths, path+p)
+				}
 			}
 		} else {
 			paths = append(paths, path)

@@ -111,29 +111,35 @@ func NormalURI(uri string) string {
 }
 
 // Coded writes a code whose OID is known.
-func Coded(oid, code, display string) *cda.CD {
-	return &cda.CD{Code: code, System: oid, SystemName: nameOf(oid), Display: display}
+func Coded(oid, code, display string) *cda.CD { return (*Room)(nil).Coded(oid, code, display) }
+
+// Coded is [Coded] in the room.
+func (r *Room) Coded(oid, code, display string) *cda.CD {
+	return r.code(cda.CD{Code: code, System: oid, SystemName: nameOf(oid), Display: display})
 }
 
 // CD writes a concept. What CDA R2 has no code for (a label alone, a system
 // without an OID) becomes nullFlavor OTH with the label as original text; nil
 // when nothing is said.
-func CD(c identity.Code) *cda.CD {
-	oid, _ := oidOf(c.System)
-	switch {
-	case c.IsZero():
+func CD(c identity.Code) *cda.CD { return (*Room)(nil).CD(c) }
+
+// CD is [CD] in the room.
+func (r *Room) CD(c identity.Code) *cda.CD {
+	if c.IsZero() {
 		return nil
-	case c.Code == "" || oid == "":
-		return &cda.CD{Null: cda.Other, OriginalText: &cda.ED{Text: c.Display}}
 	}
-	return Coded(oid, c.Code, c.Display)
+	oid, name := oidOf(c.System)
+	if c.Code == "" || oid == "" {
+		return r.code(cda.CD{Null: cda.Other, OriginalText: &cda.ED{Text: c.Display}})
+	}
+	return r.code(cda.CD{Code: c.Code, System: oid, SystemName: name, Display: c.Display})
 }
 
 // Said is CD with the label as a reference into the narrative.
-func Said(c identity.Code, id string) *cda.CD {
-	cd := CD(c)
+func (r *Room) Said(c identity.Code, id string) *cda.CD {
+	cd := r.CD(c)
 	if cd != nil {
-		cd.OriginalText = cda.RefersTo(id)
+		cd.OriginalText = r.RefersTo(id, "")
 	}
 	return cd
 }

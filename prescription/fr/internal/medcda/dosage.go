@@ -41,6 +41,8 @@ type Posology struct {
 	// More is how many relationships the caller adds to the treatment after
 	// Write; 0 when it adds none.
 	More int
+	// Room is where the parts of the entry come from; nil takes the heap.
+	Room *Room
 	// Bare leaves the narrative out: labels stand in the entry itself.
 	Bare bool
 	// Parts are what the narrative has to say, after Write.
@@ -65,7 +67,7 @@ func (p *Posology) Write(l prescription.Line, sa *cda.SubstanceAdministration) {
 	rhythms, count := p.rhythms(l)
 	mode := modeOf(l, count)
 	common := p.common(l, sa, mode)
-	p.Parts = make([]Part, 0, count)
+	p.Parts = slices.Grow(p.Parts[:0], count)
 	if mode.Parted() {
 		sa.Relationships = slices.Grow(sa.Relationships, count+p.More)
 		for i := range steps {
@@ -145,9 +147,9 @@ func (p *Posology) common(l prescription.Line, sa *cda.SubstanceAdministration, 
 		sa.Sites = p.site(steps[0].Site, "-region")
 	}
 	if mode.Parted() {
-		sa.MaxDose = ceiling(l.Dosage.Maxima)
+		sa.MaxDose = p.ceiling(l.Dosage.Maxima)
 	} else {
-		sa.MaxDose = ceiling(append(steps[0].Maxima[:len(steps[0].Maxima):len(steps[0].Maxima)], l.Dosage.Maxima...))
+		sa.MaxDose = p.ceiling(append(steps[0].Maxima[:len(steps[0].Maxima):len(steps[0].Maxima)], l.Dosage.Maxima...))
 	}
 	return c
 }
@@ -167,9 +169,9 @@ func (p *Posology) site(c prescription.Code, suffix string) []cda.CD {
 // said writes a concept with its words in the narrative.
 func (p *Posology) said(c prescription.Code, suffix string) *cda.CD {
 	if p.Bare {
-		return CD(c)
+		return p.Room.CD(c)
 	}
-	return Said(c, p.Prefix+suffix)
+	return p.Room.Said(c, p.Prefix+suffix)
 }
 
 // text refers to words in the narrative, or is them.
@@ -177,7 +179,7 @@ func (p *Posology) text(suffix, words string) *cda.ED {
 	if p.Bare {
 		return &cda.ED{Text: words}
 	}
-	return cda.RefersTo(p.Prefix + suffix)
+	return p.Room.RefersTo(p.Prefix, suffix)
 }
 
 // label is what a person reads of a concept.
@@ -188,9 +190,9 @@ func label(c prescription.Code) string {
 	return c.Code
 }
 
-func ceiling(maxima []prescription.Maximum) *cda.RTO {
+func (p *Posology) ceiling(maxima []prescription.Maximum) *cda.RTO {
 	for _, m := range maxima {
-		if r := Ceiling(m); r != nil {
+		if r := p.Room.Ceiling(m); r != nil {
 			return r
 		}
 	}
@@ -239,10 +241,11 @@ func (p *Posology) sub(l prescription.Line, step int, s prescription.Step, mode 
 		number = s.Sequence
 	}
 	part.Suffix = suffix
-	x := &cda.SubstanceAdministration{Class: "SBADM", Mood: "INT",
+	x := p.Room.Treatment()
+	*x = cda.SubstanceAdministration{Class: "SBADM", Mood: "INT",
 		Infra: cda.Infra{TemplateIDs: subTemplates},
 		IDs:   []cda.II{{Root: DerivedRoot(p.Space, "dose"+suffix)}},
-		Text:  cda.RefersTo(p.Prefix + "-ModeAdmin" + suffix), Status: Completed(),
+		Text:  p.Room.RefersTo(p.Prefix, "-ModeAdmin"+suffix), Status: Completed(),
 		Consumable: noProduct}
 	own := Interval(s.Bounds)
 	if len(l.Dosage.Steps) == 1 && hoists(l) {
@@ -266,9 +269,9 @@ func (p *Posology) sub(l prescription.Line, step int, s prescription.Step, mode 
 		x.Sites = p.site(s.Site, "-region"+suffix)
 	}
 	if len(l.Dosage.Steps) > 1 {
-		x.MaxDose = ceiling(s.Maxima)
+		x.MaxDose = p.ceiling(s.Maxima)
 	} else if sa.MaxDose == nil {
-		sa.MaxDose = ceiling(s.Maxima)
+		sa.MaxDose = p.ceiling(s.Maxima)
 	}
 	x.Preconditions = p.condition(s.AsNeeded, s.Condition, suffix, &part)
 	p.Parts = append(p.Parts, part)
@@ -283,12 +286,12 @@ func (p *Posology) dose(s prescription.Step, suffix string, part *Part, x *cda.S
 			continue
 		}
 		part.Low, part.High = ends(d.Amount)
-		x.Dose = Range(d.Amount, p.ref("-doseMin"+suffix, part.Low), p.ref("-doseMax"+suffix, part.High))
+		x.Dose = p.Room.Range(d.Amount, p.ref("-doseMin"+suffix, part.Low), p.ref("-doseMax"+suffix, part.High))
 		break
 	}
 	if s.Rate != nil {
 		part.RateLow, part.RateHigh = ends(*s.Rate)
-		x.Rate = Rate(*s.Rate, p.ref("-rateMin"+suffix, part.RateLow), p.ref("-rateMax"+suffix, part.RateHigh))
+		x.Rate = p.Room.Rate(*s.Rate, p.ref("-rateMin"+suffix, part.RateLow), p.ref("-rateMax"+suffix, part.RateHigh))
 	}
 }
 

@@ -125,14 +125,14 @@ func (r *Reading) parts(sa *cda.SubstanceAdministration, subs []*cda.EntryRelati
 func unite(steps []prescription.Step) []prescription.Step {
 	for range 4 {
 		out := steps[:0]
-		for _, s := range steps {
+		for i := range steps {
 			if n := len(out); n > 0 {
-				if t, ok := mergeSteps(out[n-1], s); ok {
+				if t, ok := mergeSteps(&out[n-1], &steps[i]); ok {
 					out[n-1].Timing = t
 					continue
 				}
 			}
-			out = append(out, s)
+			out = append(out, steps[i])
 		}
 		if len(out) == len(steps) {
 			break
@@ -142,13 +142,16 @@ func unite(steps []prescription.Step) []prescription.Step {
 	return steps
 }
 
-func mergeSteps(a, b prescription.Step) (prescription.Timing, bool) {
+// mergeSteps is the timing of two steps that differ in it alone.
+func mergeSteps(a, b *prescription.Step) (prescription.Timing, bool) {
 	ta, tb := a.Timing, b.Timing
 	if !sameRhythm(ta, tb) {
 		return ta, false
 	}
 	a.Timing, b.Timing = prescription.Timing{}, prescription.Timing{}
-	if !reflect.DeepEqual(a, b) {
+	same := reflect.DeepEqual(a, b)
+	a.Timing, b.Timing = ta, tb
+	if !same {
 		return ta, false
 	}
 	return merged(ta, tb)

@@ -36,7 +36,8 @@ func ends(a prescription.Amount) (low, high string) {
 		per = "/" + strings.TrimPrefix(InWords(a.Per), "1 ")
 	}
 	if a.Value != nil {
-		return InWords(a.Value) + per, InWords(a.Value) + per
+		low = InWords(a.Value) + per
+		return low, low
 	}
 	if a.Low != nil {
 		low = InWords(a.Low) + per
@@ -56,8 +57,29 @@ func InWords(q *prescription.Quantity) string {
 	if unit == "" {
 		unit = q.Code
 	}
-	if r := q.Value.Rat(); r != nil && r.Cmp(big.NewRat(2, 1)) >= 0 && unit == labelOf(q.Code) && !strings.Contains(unit, " ") {
+	if unit == labelOf(q.Code) && !strings.Contains(unit, " ") && several(q.Value) {
 		unit += "s" // every one-word label of the table takes it
 	}
 	return strings.TrimSpace(strings.ReplaceAll(string(q.Value), ".", ",") + " " + unit)
 }
+
+// several reports whether a number takes the plural: two or more.
+func several(d prescription.Decimal) bool {
+	if small(d) {
+		return d > "1"
+	}
+	r := d.Rat()
+	return r != nil && r.Cmp(big.NewRat(2, 1)) >= 0
+}
+
+// positive reports whether a number is more than nothing.
+func positive(d prescription.Decimal) bool {
+	if small(d) {
+		return d > "0"
+	}
+	r := d.Rat()
+	return r != nil && r.Sign() > 0
+}
+
+// small reports whether a number is of one digit, as most are.
+func small(d prescription.Decimal) bool { return len(d) == 1 && d[0] >= '0' && d[0] <= '9' }

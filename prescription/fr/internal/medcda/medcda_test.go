@@ -11,6 +11,8 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/prescription/fr/internal/medcda"
 )
 
+var room *medcda.Room // the heap
+
 const (
 	ucum = "http://unitsofmeasure.org"
 	edqm = "http://standardterms.edqm.eu"
@@ -42,10 +44,10 @@ func TestQuantities(t *testing.T) {
 		{Value: "12000", Unit: "UI anti-Xa"},
 		{Value: "3"},
 	} {
-		if got := medcda.Quantity(medcda.PQ(q, "x")); got == nil || *got != q {
+		if got := medcda.Quantity(room.PQ(q, "x")); got == nil || *got != q {
 			t.Errorf("%+v gives %+v", q, got)
 		}
-		if got := medcda.Quantity(medcda.Packs(q)); got == nil || *got != q {
+		if got := medcda.Quantity(room.Packs(q)); got == nil || *got != q {
 			t.Errorf("packs %+v gives %+v", q, got)
 		}
 	}
@@ -74,7 +76,7 @@ func TestRates(t *testing.T) {
 		{High: q("50", "mL"), Per: bare("1", "h")},
 		{Value: q("2", "L")},
 	} {
-		if got := medcda.RateAmount(medcda.Rate(a, "", "")); got == nil || !reflect.DeepEqual(*got, a) {
+		if got := medcda.RateAmount(room.Rate(a, "", "")); got == nil || !reflect.DeepEqual(*got, a) {
 			t.Errorf("%+v gives %+v", a, got)
 		}
 	}

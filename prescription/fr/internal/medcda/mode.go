@@ -100,62 +100,93 @@ func hoists(l prescription.Line) bool {
 // the same number have none; the speciality comes first among the codes of a
 // product, classes last.
 func Canonical(l prescription.Line) prescription.Line {
-	if l.Dosage != nil { // only what changes is copied
+	hoist, numbered, joined := ambiguous(l)
+	if hoist || numbered || joined { // only what changes is copied
 		d := *l.Dosage
 		d.Steps = slices.Clone(d.Steps)
 		l.Dosage = &d
-	}
-	if hoists(l) {
-		l.Period, l.Dosage.Steps[0].Bounds = l.Dosage.Steps[0].Bounds, prescription.Bounds{}
-	}
-	if d := l.Dosage; d != nil && len(d.Steps) > 0 {
-		same := true
-		for i := range d.Steps {
-			same = same && d.Steps[i].Sequence == d.Steps[0].Sequence
+		if hoist {
+			l.Period, d.Steps[0].Bounds = d.Steps[0].Bounds, prescription.Bounds{}
 		}
-		for i := range d.Steps {
-			if same {
+		if numbered {
+			for i := range d.Steps {
 				d.Steps[i].Sequence = 0
 			}
 		}
-		if len(d.Steps) == 1 {
+		if joined {
 			d.Steps[0].Maxima = append(slices.Clip(d.Steps[0].Maxima), d.Maxima...)
 			d.Maxima = nil
 		}
 	}
 	if l.Medicine != nil {
-		m := *l.Medicine
-		m.Codes = ordered(m.Codes)
-		l.Medicine = &m
+		if _, _, ordered := spans(l.Medicine.Codes); !ordered {
+			m := *l.Medicine
+			main, rest, classes := mainCode(m.Codes)
+			m.Codes = make([]prescription.Code, 0, len(m.Codes))
+			if main != nil {
+				m.Codes = append(m.Codes, *main)
+			}
+			m.Codes = append(append(m.Codes, rest...), classes...)
+			l.Medicine = &m
+		}
 	}
 	return l
 }
 
-func ordered(codes []prescription.Code) []prescription.Code {
-	main, rest, classes := mainCode(codes)
-	if len(codes) == 0 || len(rest) == len(codes) {
-		return codes
+// ambiguous reports what of a posology has several writings: bounds of an only
+// step, one number for all steps, maxima beside those of an only step.
+func ambiguous(l prescription.Line) (hoist, numbered, joined bool) {
+	d := l.Dosage
+	if d == nil || len(d.Steps) == 0 {
+		return false, false, false
 	}
-	out := make([]prescription.Code, 0, len(codes))
-	if main != nil {
-		out = append(out, *main)
+	numbered = d.Steps[0].Sequence != 0
+	for i := range d.Steps {
+		numbered = numbered && d.Steps[i].Sequence == d.Steps[0].Sequence
 	}
-	return append(append(out, rest...), classes...)
+	return hoists(l) && !d.Steps[0].Bounds.IsZero(), numbered, len(d.Steps) == 1 && d.Maxima != nil
 }
 
+// spans reports whether the codes of a medicine stand in the order in which they
+// are read back, and then how many come before the others and how many before
+// the classes.
+func spans(codes []prescription.Code) (main, classes int, ordered bool) {
+	n := 0
+	if len(codes) > 0 && codes[0].System == uriCis && codes[0].Code != "" {
+		main = 1
+	}
+	for n = main; n < len(codes) && !isClass(&codes[n]); n++ {
+		if main == 0 && codes[n].System == uriCis && codes[n].Code != "" {
+			return 0, 0, false
+		}
+	}
+	for i := n; i < len(codes); i++ {
+		if !isClass(&codes[i]) {
+			return 0, 0, false
+		}
+	}
+	return main, n, true
+}
+
+// isClass reports whether a code is of the ATC classification.
+func isClass(c *prescription.Code) bool { return c.System == uriAtc || c.System == "urn:oid:"+OIDAtc }
+
 // mainCode parts the codes of a medicine: the first speciality (CIS), the
-// classes (ATC), and the others.
+// classes (ATC), and the others. They are not to be changed.
 func mainCode(codes []prescription.Code) (main *prescription.Code, rest, classes []prescription.Code) {
+	if n, m, ordered := spans(codes); ordered {
+		if n > 0 {
+			main = &codes[0]
+		}
+		return main, codes[n:m], codes[m:]
+	}
 	for i := range codes {
 		switch c := &codes[i]; {
 		case c.System == uriCis && main == nil && c.Code != "":
 			main = c
-		case NormalURI(c.System) == uriAtc:
+		case isClass(c):
 			classes = append(classes, *c)
 		default:
-			if rest == nil {
-				rest = make([]prescription.Code, 0, len(codes)-i)
-			}
 			rest = append(rest, *c)
 		}
 	}

@@ -30,8 +30,7 @@ func exactly(r *big.Rat) (prescription.Decimal, bool) {
 // half its width as standard deviation (PPD_PQ).
 func period(t prescription.Timing, ref string) []cda.Time {
 	n, each := max(t.Frequency, 1), t.Period
-	value := each.Value.Rat()
-	if value == nil || value.Sign() <= 0 {
+	if !positive(each.Value) {
 		return nil
 	}
 	x := &cda.PIVLTS{Type: cda.TypePIVLTS, InstitutionSpecified: freedom(t.Style)}
@@ -43,7 +42,7 @@ func period(t prescription.Timing, ref string) []cda.Time {
 	case n == 1:
 		x.Period = Length(each)
 	default:
-		if x.Period = Length(divided(value, each.Unit, n)); x.Period == nil {
+		if x.Period = Length(divided(each.Value.Rat(), each.Unit, n)); x.Period == nil {
 			return nil
 		}
 	}
@@ -102,20 +101,19 @@ func tolerance(t prescription.Timing) *cda.QTY {
 // an official example writes "3 fois/j" as 8 h without it.
 func readPeriod(x *cda.PIVLTS, t *prescription.Timing) {
 	each := Span(x.Period)
-	value := each.Value.Rat()
-	if value == nil || value.Sign() <= 0 {
+	if !positive(each.Value) {
 		return
 	}
 	t.Frequency, t.Period = 1, each
 	switch x.InstitutionSpecified {
 	case cda.True:
 		t.Style = prescription.TimesPer
-		freeHours(value, t)
+		freeHours(each.Value.Rat(), t)
 	case cda.False:
 		t.Style = prescription.Every
 	}
 	if x.Period.Deviation != nil {
-		readTolerance(value, Span(x.Period.Deviation), t)
+		readTolerance(each.Value.Rat(), Span(x.Period.Deviation), t)
 	}
 }
 

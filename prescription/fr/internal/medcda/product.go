@@ -33,41 +33,45 @@ var noProduct = NoProduct() // for all doses of all lines: never changed
 // Medicine writes a medicine. The main code is the speciality (CIS) or none
 // (eP-MED-DM 2024.01, FR-Produit-de-sante); other codes are translations, ATC
 // classes generalizations. ref is the ID of the narrative that names it.
-func Medicine(m prescription.Medicine, ref string) *cda.ManufacturedProduct {
+func (r *Room) Medicine(m *prescription.Medicine, ref string) *cda.ManufacturedProduct {
 	x := material()
 	main, rest, classes := mainCode(m.Codes)
-	x.Code = &cda.CD{Null: cda.NotApplicable}
 	if main != nil {
-		x.Code = CD(*main)
+		x.Code = r.CD(*main)
+	} else {
+		x.Code = r.code(cda.CD{Null: cda.NotApplicable})
 	}
-	x.Code.OriginalText = cda.RefersTo(ref)
-	for _, c := range rest {
-		if t := CD(c); t != nil {
+	x.Code.OriginalText = r.RefersTo(ref, "")
+	for i := range rest {
+		if t := r.CD(rest[i]); t != nil {
+			if x.Code.Translations == nil {
+				x.Code.Translations = make([]cda.CD, 0, len(rest))
+			}
 			x.Code.Translations = append(x.Code.Translations, *t)
 		}
 	}
 	x.Name = named(m.Name)
-	x.Form = CD(m.Form)
+	x.Form = r.CD(m.Form)
 	for _, c := range classes {
 		x.Kinds = append(x.Kinds, cda.SpecializedKind{Class: "GRIC", Of: &cda.MedicineClass{Class: "MMAT",
-			Code: CD(c), Names: names(c.Display)}})
+			Code: r.CD(c), Names: names(c.Display)}})
 	}
-	x.Ingredients = ingredients(m.Ingredients)
+	x.Ingredients = r.substances(m.Ingredients)
 	return productOf(x)
 }
 
 // Preparation writes a magistral preparation: no code, its formula in the
 // narrative. One that has a name of its own repeats the formula as description,
 // which tells it from a medicine without codes.
-func Preparation(m prescription.Preparation, ref string) *cda.ManufacturedProduct {
+func (r *Room) Preparation(m *prescription.Preparation, ref string) *cda.ManufacturedProduct {
 	x := material()
-	x.Code = &cda.CD{Null: cda.NotApplicable, OriginalText: cda.RefersTo(ref)}
+	x.Code = &cda.CD{Null: cda.NotApplicable, OriginalText: r.RefersTo(ref, "")}
 	x.Name = named(m.Name)
 	if m.Name != "" {
 		x.Description = &cda.ED{Text: m.Formula}
 	}
-	x.Form = CD(m.Form)
-	x.Ingredients = ingredients(m.Ingredients)
+	x.Form = r.CD(m.Form)
+	x.Ingredients = r.substances(m.Ingredients)
 	return productOf(x)
 }
 
@@ -85,18 +89,18 @@ func names(name string) []cda.EN {
 	return []cda.EN{*cda.NewName(name)}
 }
 
-func ingredients(list []prescription.Ingredient) []cda.Ingredient {
+func (r *Room) substances(list []prescription.Ingredient) []cda.Ingredient {
 	var out []cda.Ingredient
 	for _, in := range list {
 		x := cda.Ingredient{Class: "ACTI", Substance: &cda.Substance{Class: "MMAT", Determiner: "KIND",
-			Code: CD(in.Substance), Names: names(in.Substance.Display)}}
+			Code: r.CD(in.Substance), Names: names(in.Substance.Display)}}
 		if in.Vehicle {
 			x.Class = "IACT"
 		}
 		if s := in.Strength; s != nil && s.Value != nil {
-			x.Quantity = &cda.RTO{Numerator: typed(PQ(*s.Value, "")), Denominator: &cda.QTY{Type: cda.TypePQ, Value: "1"}}
+			x.Quantity = &cda.RTO{Numerator: typed(r.PQ(*s.Value, "")), Denominator: &cda.QTY{Type: cda.TypePQ, Value: "1"}}
 			if s.Per != nil {
-				x.Quantity.Denominator = typed(PQ(*s.Per, ""))
+				x.Quantity.Denominator = typed(r.PQ(*s.Per, ""))
 			}
 		}
 		out = append(out, x)

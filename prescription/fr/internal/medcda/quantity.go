@@ -28,8 +28,8 @@ var units = [...]struct{ code, annotation, label string }{
 // documents use ("{tablet}"); a unit that is only words stands as the label of
 // a translation without code. ref, when not empty, is the ID of the narrative
 // that says the same.
-func PQ(q prescription.Quantity, ref string) *cda.QTY {
-	out := &cda.QTY{Value: string(q.Value)}
+func (r *Room) PQ(q prescription.Quantity, ref string) *cda.QTY {
+	out := r.quantity(cda.QTY{Value: string(q.Value)})
 	t := cda.PQR{}
 	oid, name := oidOf(q.System)
 	switch {
@@ -47,12 +47,20 @@ func PQ(q prescription.Quantity, ref string) *cda.QTY {
 		t = cda.PQR{Null: cda.Other, Display: q.Unit}
 	}
 	if ref != "" {
-		t.OriginalText = cda.RefersTo(ref)
+		t.OriginalText = r.RefersTo(ref, "")
 	}
 	if t.Value != "" || t.Null != "" || t.OriginalText != nil {
-		out.Translations = []cda.PQR{t}
+		out.Translations = r.unit(t)
 	}
 	return out
+}
+
+// unit is a list of one quantity in another unit.
+func (r *Room) unit(t cda.PQR) []cda.PQR {
+	if r == nil {
+		return []cda.PQR{t}
+	}
+	return append(r.units.list(1, 16), t)
 }
 
 func annotation(edqm string) string {
@@ -66,12 +74,12 @@ func annotation(edqm string) string {
 
 // Packs writes a quantity to hand out: the unit attribute holds an EDQM code
 // of packaging (eP-MED-DM 2024.01, FR-Quantite-de-produit).
-func Packs(q prescription.Quantity) *cda.QTY {
-	out := PQ(q, "")
+func (r *Room) Packs(q prescription.Quantity) *cda.QTY {
+	out := r.PQ(q, "")
 	if oid, _ := oidOf(q.System); oid == OIDEdqm && q.Code != "" {
 		out.Unit, out.Translations = q.Code, nil
 		if q.Unit != labelOf(q.Code) {
-			out.Translations = PQ(q, "").Translations
+			out.Translations = r.PQ(q, "").Translations
 		}
 	}
 	return out
@@ -152,18 +160,18 @@ func number(s string) (prescription.Decimal, bool) {
 // Range writes a dose, both ends as IHE Pharmacy asks; a missing end is
 // unknown. It returns nil for an amount that this form cannot hold without
 // saying something else: a ratio.
-func Range(a prescription.Amount, lowRef, highRef string) *cda.IVL {
+func (r *Room) Range(a prescription.Amount, lowRef, highRef string) *cda.IVL {
 	end := func(q *prescription.Quantity, ref string) *cda.QTY {
 		if q == nil {
-			return &cda.QTY{Null: cda.Unknown}
+			return r.quantity(cda.QTY{Null: cda.Unknown})
 		}
-		return PQ(*q, ref)
+		return r.PQ(*q, ref)
 	}
 	switch {
 	case a.Per != nil:
 		return nil
 	case a.Value != nil:
-		return &cda.IVL{Low: PQ(*a.Value, lowRef), High: PQ(*a.Value, highRef)}
+		return &cda.IVL{Low: r.PQ(*a.Value, lowRef), High: r.PQ(*a.Value, highRef)}
 	case a.Low != nil || a.High != nil:
 		return &cda.IVL{Low: end(a.Low, lowRef), High: end(a.High, highRef)}
 	}

@@ -10,15 +10,15 @@ import (
 // Rate writes the speed of an administration as rateQuantity, with the ratio
 // in the unit: "mg/d", "mL/(12.h)" (UCUM 2.4.2 terms with a number). It
 // returns nil when the units are not all of UCUM, or annotations.
-func Rate(a prescription.Amount, lowRef, highRef string) *cda.IVL {
+func (r *Room) Rate(a prescription.Amount, lowRef, highRef string) *cda.IVL {
 	end := func(q *prescription.Quantity, ref string) (*cda.QTY, bool) {
 		if q == nil {
-			return &cda.QTY{Null: cda.Unknown}, true
+			return r.quantity(cda.QTY{Null: cda.Unknown}), true
 		}
 		unit, ok := rateUnit(*q, a.Per)
-		out := &cda.QTY{Value: string(q.Value), Unit: unit}
+		out := r.quantity(cda.QTY{Value: string(q.Value), Unit: unit})
 		if ref != "" {
-			out.Translations = []cda.PQR{{OriginalText: cda.RefersTo(ref)}}
+			out.Translations = r.unit(cda.PQR{OriginalText: r.RefersTo(ref, "")})
 		}
 		return out, ok
 	}
@@ -100,11 +100,11 @@ func rateEnd(q *cda.QTY) (amount, per *prescription.Quantity) {
 
 // Ceiling writes a maximum over a period; nil for the other scopes, which
 // maxDoseQuantity does not have.
-func Ceiling(m prescription.Maximum) *cda.RTO {
+func (r *Room) Ceiling(m prescription.Maximum) *cda.RTO {
 	if m.Scope != prescription.PerPeriod || m.Period.IsZero() {
 		return nil
 	}
-	return &cda.RTO{Numerator: PQ(m.Dose, ""), Denominator: Length(m.Period)}
+	return &cda.RTO{Numerator: r.PQ(m.Dose, ""), Denominator: Length(m.Period)}
 }
 
 // Maximum reads a maxDoseQuantity; ok is false without numbers.

@@ -46,11 +46,8 @@ func DerivedRoot(space, name string) string {
 }
 
 func derived(space, name string) (text [36]byte) {
-	raw, err := hex.AppendDecode(make([]byte, 0, 128), []byte(strings.ReplaceAll(space, "-", "")))
-	if err != nil {
-		raw = append(raw[:0], space...)
-	}
-	sum := sha1.Sum(append(raw, name...))
+	var room [128]byte
+	sum := sha1.Sum(append(appendSpace(room[:0], space), name...))
 	sum[6], sum[8] = sum[6]&0x0f|0x50, sum[8]&0x3f|0x80
 	var h [32]byte
 	hex.Encode(h[:], sum[:16])
@@ -64,6 +61,32 @@ func derived(space, name string) (text [36]byte) {
 		at++
 	}
 	return text
+}
+
+// appendSpace appends the bytes of a UUID, or a text that is none as it is.
+func appendSpace(b []byte, space string) []byte {
+	start, half, digits := len(b), byte(0), 0
+	for i := range len(space) {
+		c := space[i]
+		switch {
+		case c == '-':
+			continue
+		case c >= '0' && c <= '9':
+			c -= '0'
+		case c|0x20 >= 'a' && c|0x20 <= 'f':
+			c = c | 0x20 - 'a' + 10
+		default:
+			return append(b[:start], space...)
+		}
+		if digits++; digits%2 == 0 {
+			b = append(b, half<<4|c)
+		}
+		half = c
+	}
+	if digits%2 != 0 {
+		return append(b[:start], space...)
+	}
+	return b
 }
 
 // LineUUID returns the root of the identifier of a prescribed line in CDA

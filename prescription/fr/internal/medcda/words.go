@@ -15,37 +15,101 @@ const maxWords = 4 << 20
 // Words are the pieces of narrative of a document by their ID. Make them with
 // [NewWords]; they are for one reader at a time.
 type Words struct {
-	nodes map[string]*cda.Node
-	said  map[string]string
-	left  int // bytes that may still be referred to; negative when some were refused
+	list   []word
+	index  map[string]int // into list, when it is long
+	left   *int           // bytes that may still be referred to; negative when some were refused
+	beside *Words
 }
+
+// word is a piece of narrative with an ID, and its text once that was asked
+// for.
+type word struct {
+	id    string
+	node  *cda.Node
+	text  string
+	known bool
+}
+
+// few is how many pieces are looked through rather than indexed.
+const few = 40
 
 // NewWords collects the narrative of all sections. Where an ID comes twice,
 // the first one counts.
 func NewWords(doc *cda.ClinicalDocument) *Words {
-	w := &Words{nodes: make(map[string]*cda.Node), said: make(map[string]string), left: maxWords}
+	left := maxWords
+	w := &Words{left: &left}
 	for _, s := range doc.Sections() {
 		if s.Text != nil {
 			w.collect(s.Text)
 		}
 	}
+	w.sort()
 	return w
 }
 
+// Beside are the words of a part of the document that refers to nothing
+// outside; they count with those of w. The result is good until the next call.
+func (w *Words) Beside(nodes []cda.Node) *Words {
+	if w.beside == nil {
+		w.beside = &Words{left: w.left}
+	}
+	w.beside.list = w.beside.list[:0]
+	for i := range nodes {
+		w.beside.collect(&nodes[i])
+	}
+	w.beside.sort()
+	return w.beside
+}
+
 func (w *Words) collect(n *cda.Node) {
-	if id := n.Attr("ID"); id != "" && w.nodes[id] == nil {
-		w.nodes[id] = n
+	if id := n.Attr("ID"); id != "" {
+		w.list = append(w.list, word{id: id, node: n})
 	}
 	for i := range n.Nodes {
 		w.collect(&n.Nodes[i])
 	}
 }
 
+// sort makes the index of a long list.
+func (w *Words) sort() {
+	w.index = nil
+	if len(w.list) <= few {
+		return
+	}
+	w.index = make(map[string]int, len(w.list))
+	for i := range w.list {
+		if _, twice := w.index[w.list[i].id]; !twice {
+			w.index[w.list[i].id] = i
+		}
+	}
+}
+
+// find is the piece with an ID, nil when there is none.
+func (w *Words) find(id string) *word {
+	if w.index != nil {
+		if i, ok := w.index[id]; ok {
+			return &w.list[i]
+		}
+		return nil
+	}
+	for i := range w.list {
+		if w.list[i].id == id {
+			return &w.list[i]
+		}
+	}
+	return nil
+}
+
 // Spent reports whether there were more words than are read.
-func (w *Words) Spent() bool { return w.left < 0 }
+func (w *Words) Spent() bool { return *w.left < 0 }
 
 // Node is the piece of narrative with an ID, nil when there is none.
-func (w *Words) Node(id string) *cda.Node { return w.nodes[id] }
+func (w *Words) Node(id string) *cda.Node {
+	if x := w.find(id); x != nil {
+		return x.node
+	}
+	return nil
+}
 
 // Has reports whether a reference points at a piece of the narrative, or there
 // is no reference.
@@ -54,7 +118,7 @@ func (w *Words) Has(ed *cda.ED) bool {
 		return true
 	}
 	id, sharp := strings.CutPrefix(ed.Reference.Value, "#")
-	return sharp && w.nodes[id] != nil
+	return sharp && w.find(id) != nil
 }
 
 // Text returns the words of an ED: its own, or those it refers to, on one line
@@ -75,44 +139,56 @@ func (w *Words) Text(ed *cda.ED) string {
 // of is the text of the piece with an ID, "" when there is none or too much
 // has been referred to already.
 func (w *Words) of(id string) string {
-	n := w.nodes[id]
-	if n == nil || w.left < 0 {
+	x := w.find(id)
+	if x == nil || *w.left < 0 {
 		return ""
 	}
-	text, known := w.said[id]
-	if known {
-		w.left -= len(text)
+	if x.known {
+		*w.left -= len(x.text)
 	} else {
-		t := teller{left: w.left}
-		t.tell(n)
-		if w.left = t.left; w.left >= 0 {
-			text = squeeze(t.b.String())
-			w.said[id] = text
+		t := teller{left: *w.left}
+		t.tell(x.node)
+		if *w.left = t.left; t.left >= 0 {
+			x.text, x.known = squeeze(t.text()), true
 		}
 	}
-	if w.left < 0 {
+	if *w.left < 0 {
 		return ""
 	}
-	return text
+	return x.text
 }
 
 // NodeText is the text of a piece of narrative.
 func NodeText(n *cda.Node) string {
 	t := teller{left: math.MaxInt}
 	t.tell(n)
-	return squeeze(t.b.String())
+	return squeeze(t.text())
 }
 
 // teller writes the text of a piece of narrative while there is room.
 type teller struct {
-	b    strings.Builder
+	only string // the text, while it is one run
+	b    []byte // the text after the first run
 	left int
 }
 
 func (t *teller) write(s string) {
-	if t.left -= len(s); t.left >= 0 {
-		t.b.WriteString(s)
+	switch t.left -= len(s); {
+	case t.left < 0 || s == "":
+	case t.b != nil:
+		t.b = append(t.b, s...)
+	case t.only != "":
+		t.b = append(append(make([]byte, 0, 2*(len(t.only)+len(s))), t.only...), s...)
+	default:
+		t.only = s
 	}
+}
+
+func (t *teller) text() string {
+	if t.b != nil {
+		return string(t.b)
+	}
+	return t.only
 }
 
 func (t *teller) tell(n *cda.Node) {
@@ -160,68 +236,3 @@ func squeeze(s string) string {
 	}
 	return strings.Trim(string(b), " \n")
 }
-
-// Phrase returns the narrative of a text under an ID: a content element, with
-// <br/> for line feeds.
-func Phrase(id, text string) cda.Node {
-	x := &struct {
-		text [1]cda.Node
-		attr [1]cda.Attr
-	}{attr: [...]cda.Attr{{Name: "ID", Value: id}}}
-	return cda.Node{Name: "content", Attrs: x.attr[:], Nodes: lines(x.text[:0], text)}
-}
-
-// Lines returns a text as nodes, with <br/> for line feeds.
-func Lines(text string) []cda.Node {
-	return lines(nil, text)
-}
-
-func lines(nodes []cda.Node, text string) []cda.Node {
-	for line, rest, more := strings.Cut(text, "\n"); ; line, rest, more = strings.Cut(rest, "\n") {
-		nodes = append(nodes, cda.Txt(line))
-		if !more {
-			return nodes
-		}
-		nodes = append(nodes, cda.El("br"))
-	}
-}
-
-// Cell returns a table cell.
-func Cell(nodes ...cda.Node) cda.Node { return cda.El("td", nodes...) }
-
-// TextCell returns a table cell with words.
-func TextCell(text string) cda.Node { return Cell(Lines(text)...) }
-
-// PhraseCell returns a table cell with a text under an ID.
-func PhraseCell(id, text string) cda.Node {
-	x := &struct {
-		cell, text [1]cda.Node
-		attr       [1]cda.Attr
-	}{attr: [...]cda.Attr{{Name: "ID", Value: id}}}
-	x.cell[0] = cda.Node{Name: "content", Attrs: x.attr[:], Nodes: lines(x.text[:0], text)}
-	return cda.Node{Name: "td", Nodes: x.cell[:]}
-}
-
-// Table returns a table with a head and rows (CDA R2 NarrativeBlock).
-func Table(head []string, rows ...cda.Node) cda.Node {
-	if len(head) == 0 {
-		return cda.Node{Name: "table", Attrs: border, Nodes: []cda.Node{cda.El("tbody", rows...)}}
-	}
-	return TableUnder(Head(head...), rows...)
-}
-
-// Head returns the head of a table.
-func Head(head ...string) cda.Node {
-	cells := make([]cda.Node, len(head))
-	for i, h := range head {
-		cells[i] = cda.El("th", cda.Txt(h))
-	}
-	return cda.El("thead", cda.El("tr", cells...))
-}
-
-// TableUnder returns a table with a head that was made before.
-func TableUnder(head cda.Node, rows ...cda.Node) cda.Node {
-	return cda.Node{Name: "table", Attrs: border, Nodes: []cda.Node{head, cda.El("tbody", rows...)}}
-}
-
-var border = []cda.Attr{{Name: "border", Value: "0"}} // never changed
