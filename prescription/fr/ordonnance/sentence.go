@@ -2,9 +2,11 @@ package ordonnance
 
 import "github.com/ordonnance-numerique/ordonnance-go/prescription"
 
-// Sentence returns the structured posology of a line as French text: one plain
+// Sentence returns the structured posology of a line as French text: a plain
 // sentence of what is taken, how often and for how long, and the instructions
-// word for word behind it. It is "" when the line has no structured posology.
+// word for word behind it. Steps that are more than short ones, what binds all
+// of them, and the bounds of the line have sentences of their own, so that none
+// is read as part of another. It is "" when the line has no structured posology.
 //
 // The wording is fixed for ever: the compact kind carries a sentence that
 // equals this one as a number. A change of wording needs a new vocabulary
@@ -63,7 +65,7 @@ func (w *writer) one(l *prescription.Line) {
 	}
 	if len(w.b) > w.begin {
 		w.capital(w.begin)
-		w.b = append(w.b, '.')
+		w.stop()
 	}
 	w.start = w.begin
 	w.notes(s)
@@ -79,12 +81,10 @@ func unstated(s *prescription.Span) bool { return s.Unit == 0 && s.Value == "" }
 // uncoded is Code.IsZero without a copy.
 func uncoded(c *prescription.Code) bool { return c.Display == "" && c.Code == "" && c.System == "" }
 
-// wholeTreatment writes the bounds of the line beside those of its steps.
+// wholeTreatment writes the bounds of the line beside those of its steps, as a
+// sentence of its own: they are not those of the last step.
 func (w *writer) wholeTreatment(b *prescription.Bounds) {
-	if len(w.b) > w.begin {
-		w.add(" ; ")
-	}
-	w.add("traitement ")
+	w.sentence("Traitement ")
 	w.start, w.commas = len(w.b), false
 	w.bounds(b)
 }

@@ -59,7 +59,9 @@ func (w *writer) per(s, high prescription.Span) {
 		w.span(s, high)
 	default:
 		w.add(" par période de ")
+		i := len(w.b)
 		w.span(s, high)
+		w.elided(i)
 	}
 }
 
@@ -67,7 +69,10 @@ func (w *writer) per(s, high prescription.Span) {
 func (w *writer) bounds(b *prescription.Bounds) {
 	if !unstated(&b.Delay) {
 		w.comma("en commençant après un délai de ")
+		i := len(w.b)
 		w.span(b.Delay, prescription.Span{})
+		w.elided(i)
+		w.commas = true
 	}
 	if !unstated(&b.Duration) || !unstated(&b.DurationMax) {
 		if w.commas {
@@ -76,6 +81,7 @@ func (w *writer) bounds(b *prescription.Bounds) {
 			w.word("pendant ")
 		}
 		w.span(b.Duration, b.DurationMax)
+		w.commas = true // "pendant 7 jours si besoin" would be a duration as needed
 	}
 	if b.Start.IsZero() && b.End.IsZero() {
 		return
@@ -182,25 +188,42 @@ func (w *writer) ordinalDay(n int) {
 // clock writes "8 h", "8 h 05", "8 h 05 min 30 s".
 func (w *writer) clock(c prescription.Clock) {
 	h, m, s := int(c)/3600, int(c)/60%60, int(c)%60
-	w.count(h, true)
-	switch {
-	case !w.words:
-		w.add(" h")
-	case h > 1:
-		w.add(" heures")
-	default:
-		w.add(" heure")
+	if w.words {
+		w.clockWords(h, m, s)
+		return
 	}
+	w.count(h, true)
+	w.add(" h")
 	if m != 0 || s != 0 {
-		w.b = append(w.b, ' ')
-		if m < 10 && !w.words {
-			w.b = append(w.b, '0')
-		}
-		w.count(m, true)
+		w.b = append(w.b, ' ', byte('0'+m/10), byte('0'+m%10))
 	}
 	if s != 0 {
 		w.add(" min ")
 		w.count(s, true)
 		w.add(" s")
+	}
+}
+
+// clockWords writes "vingt heures trente", "une heure cinq minutes dix secondes".
+func (w *writer) clockWords(h, m, s int) {
+	w.counted(h, " heure")
+	switch {
+	case s != 0:
+		w.b = append(w.b, ' ')
+		w.counted(m, " minute")
+		w.b = append(w.b, ' ')
+		w.counted(s, " seconde")
+	case m != 0:
+		w.b = append(w.b, ' ')
+		w.count(m, true)
+	}
+}
+
+// counted writes a whole number of a feminine noun.
+func (w *writer) counted(n int, noun string) {
+	w.count(n, true)
+	w.add(noun)
+	if n > 1 {
+		w.b = append(w.b, 's')
 	}
 }

@@ -14,8 +14,9 @@ import (
 // they alter. What may change without another sentence, because it means or
 // reads the same: the label of a code that the tables know, the system of a
 // code, "0.50" for "0.5" and "0.333333" for "0.3333333", a sequence number that
-// keeps the order, the order of parallel doses, of weekdays and of doses, bounds
-// moved from a single step to its line, a style without a period, an
+// keeps the order, the order of parallel doses, of weekdays, of doses and of
+// moments with and without a preposition, the first capital and the last point
+// of words, bounds moved from a single step to its line, a style without a period, an
 // instruction moved into the text of the step, and the unit label beside a
 // code that has another meaning (a fault, for which there is a rule).
 var changes = map[string]func(l *prescription.Line, s *prescription.Step) bool{

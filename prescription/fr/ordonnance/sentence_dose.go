@@ -80,51 +80,6 @@ func (w *writer) unitWord(u *unit, many bool) {
 	}
 }
 
-// verbatimUnit writes a unit that no table has. A ratio of known ones is said
-// where letters are asked for, and where its first unit is never abridged:
-// "ug/kg" is "microgrammes par kg".
-func (w *writer) verbatimUnit(s string, many bool) {
-	if first, ratio := ratioUnit(s); ratio && (w.words || first.symbol == "") {
-		w.unitWord(first, many)
-		_, s, _ = strings.Cut(s, "/")
-		for under := range strings.SplitSeq(s, "/") {
-			w.add(" par ")
-			w.unitWord(partUnit(under), false)
-		}
-		return
-	}
-	if s[0] >= '0' && s[0] <= '9' { // a code, not to be read as a number
-		w.b = append(w.b, '[')
-		w.add(s)
-		w.b = append(w.b, ']')
-		return
-	}
-	w.add(s)
-}
-
-// ratioUnit is the first unit of a ratio of units that are all known.
-func ratioUnit(s string) (first *unit, ok bool) {
-	over, under, ratio := strings.Cut(s, "/")
-	if !ratio {
-		return nil, false
-	}
-	for part := range strings.SplitSeq(under, "/") {
-		if partUnit(part) == nil {
-			return nil, false
-		}
-	}
-	first = partUnit(over)
-	return first, first != nil
-}
-
-// partUnit is the unit of a part of a ratio, a label or a UCUM code.
-func partUnit(s string) *unit {
-	if u := labelled(s); u != nil {
-		return u
-	}
-	return ucumUnit(s)
-}
-
 // fraction writes a quantity whose fraction has a name, and reports whether it
 // has one.
 func (w *writer) fraction(d prescription.Decimal, u *unit) bool {
@@ -198,21 +153,21 @@ func (w *writer) amount(a *prescription.Amount) {
 }
 
 // lowEnd writes the beginning of a range, without its unit when the other end
-// has the same.
+// has the same. A fraction keeps it beside a whole number: "un demi à 1
+// comprimé" is also heard as one and a half.
 func (w *writer) lowEnd(low, high *prescription.Quantity) {
 	if low.Unit != high.Unit || low.Code != high.Code || low.System != high.System {
 		w.quantity(low)
 		return
 	}
 	u, verbatim := unitOf(low)
-	if whole, after := splitDecimal(low.Value); u != nil && u.counted && whole == "0" {
-		if name := fractionOf(after); name == "demi" {
-			w.add("un demi")
-			return
-		} else if name != "" {
-			w.add(name)
-			return
+	if whole, after := splitDecimal(low.Value); u != nil && u.counted && whole == "0" && fractionOf(after) != "" {
+		if above, _ := splitDecimal(high.Value); above == "0" && fractionOf(after) != "demi" {
+			w.add(fractionOf(after))
+		} else {
+			w.quantity(low)
 		}
+		return
 	}
 	w.number(low.Value, w.words && feminine(u, verbatim))
 }
@@ -230,8 +185,16 @@ func (w *writer) highEnd(high *prescription.Quantity) {
 }
 
 // doses writes what is taken at one administration: the ordered dose, and in
-// brackets the calculated one.
+// brackets the calculated one; without brackets where nothing was ordered.
 func (w *writer) doses(doses []prescription.Dose) {
+	if len(doses) == 1 && doses[0].Kind == prescription.Ordered {
+		if hasAmount(&doses[0].Amount) {
+			w.comma("")
+			w.dose(&doses[0])
+		}
+		return
+	}
+	begin := len(w.b)
 	for i := range doses {
 		if d := &doses[i]; d.Kind != prescription.Calculated && hasAmount(&d.Amount) {
 			w.comma("")
@@ -240,6 +203,11 @@ func (w *writer) doses(doses []prescription.Dose) {
 	}
 	for i := range doses {
 		if d := &doses[i]; d.Kind == prescription.Calculated && hasAmount(&d.Amount) {
+			if len(w.b) == begin {
+				w.add("dose calculée : ")
+				w.dose(d)
+				continue
+			}
 			w.word("(dose calculée : ")
 			w.dose(d)
 			w.b = append(w.b, ')')
@@ -251,16 +219,19 @@ func hasAmount(a *prescription.Amount) bool { return a.Value != nil || a.Low != 
 
 func (w *writer) dose(d *prescription.Dose) {
 	w.amount(&d.Amount)
-	for _, q := range [...]*prescription.Quantity{d.Value, d.Low, d.High} {
-		if q != nil && q.Unit == "" && q.Code == "" && d.Per == nil {
-			w.add(" par prise") // a bare number must not run into the next one
-			break
-		}
+	if d.Per == nil && (bare(d.Value) || bare(d.Low) || bare(d.High)) {
+		w.add(" par prise") // a bare number must not run into the next one
+	}
+	if uncoded(&d.Basis) {
+		return
 	}
 	if name := nameOf(d.Basis); name != "" {
 		w.de(name)
 	}
 }
+
+// bare reports whether a quantity is a mere number.
+func bare(q *prescription.Quantity) bool { return q != nil && q.Unit == "" && q.Code == "" }
 
 // maxima writes the doses not to be exceeded.
 func (w *writer) maxima(lead string, maxima []prescription.Maximum) {

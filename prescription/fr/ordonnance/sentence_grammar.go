@@ -19,41 +19,60 @@ func nameOf(c prescription.Code) string {
 
 func hasEnd(b []byte, s string) bool { return len(b) >= len(s) && string(b[len(b)-len(s):]) == s }
 
+// elided turns the "de " that ends at i into "d'" before "un" and "une", which
+// only a number in letters or a fraction begins with: "un délai d'un jour".
+func (w *writer) elided(i int) {
+	if rest := w.b[i:]; len(rest) < 2 || rest[0] != 'u' || rest[1] != 'n' {
+		return
+	}
+	w.b[i-2] = '\''
+	w.b = append(w.b[:i-1], w.b[i:]...)
+}
+
 // de puts " de " or " d'" before a name.
 func (w *writer) de(name string) {
+	w.deBefore(name)
+	w.add(name)
+}
+
+// deLower is de with the first letter of a label in lower case.
+func (w *writer) deLower(name string) {
+	w.deBefore(name)
+	w.lower(name)
+}
+
+func (w *writer) deBefore(name string) {
 	if vowel(name) {
 		w.add(" d'")
 	} else {
 		w.add(" de ")
 	}
-	w.add(name)
 }
 
 // after puts a preposition before a noun phrase with the contractions of
 // French: "à" + "le" is "au", "de" + "les" is "des", "de" + "un" is "d'un".
 func (w *writer) after(preposition, noun string) {
-	le, isLe := strings.CutPrefix(noun, "le ")
-	les, isLes := strings.CutPrefix(noun, "les ")
+	isLe, isLes := hasHead(noun, "le "), hasHead(noun, "les ")
 	switch {
 	case preposition == "à" && isLe:
 		w.add("au ")
-		w.add(le)
+		w.add(noun[len("le "):])
 	case preposition == "à" && isLes:
 		w.add("aux ")
-		w.add(les)
+		w.add(noun[len("les "):])
 	case preposition == "de" && isLe:
 		w.add("du ")
-		w.add(le)
+		w.add(noun[len("le "):])
 	case preposition == "de" && isLes:
 		w.add("des ")
-		w.add(les)
+		w.add(noun[len("les "):])
 	case preposition == "de" && vowel(noun):
 		w.add("d'")
-		w.add(noun)
+		w.lower(noun)
 	default:
 		w.add(preposition)
 		w.b = append(w.b, ' ')
-		w.add(noun)
+		w.lower(noun)
 	}
 }
 
@@ -65,7 +84,7 @@ func vowel(s string) bool {
 	case 'a', 'e', 'i', 'o', 'u', 'œ', 'æ':
 		return !strings.HasPrefix(s, "onze")
 	case 'h':
-		for _, aspirated := range [...]string{"hanche", "haut", "hernie", "herpès", "hoquet", "huit", "hors"} {
+		for _, aspirated := range [...]string{"halèt", "hanche", "handicap", "hauss", "haut", "hernie", "herpès", "heurt", "hoquet", "huit", "hors"} {
 			if len(s) >= len(aspirated) && strings.EqualFold(s[:len(aspirated)], aspirated) {
 				return false
 			}
@@ -106,9 +125,10 @@ func (w *writer) stop() {
 	switch w.b[len(w.b)-1] {
 	case '.', '!', '?':
 		return
-	}
-	if hasEnd(w.b, "…") {
-		return
+	case "…"[2]:
+		if hasEnd(w.b, "…") {
+			return
+		}
 	}
 	w.b = append(w.b, '.')
 }

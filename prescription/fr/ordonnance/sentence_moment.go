@@ -1,6 +1,11 @@
 package ordonnance
 
-import "github.com/ordonnance-numerique/ordonnance-go/prescription"
+import (
+	"slices"
+	"strings"
+
+	"github.com/ordonnance-numerique/ordonnance-go/prescription"
+)
 
 // MomentHours returns hours for the moments that the French guide adds to those
 // of HL7 (fr-additional-when-codes), for ScheduleOptions.Moments. They order a
@@ -15,22 +20,49 @@ func MomentHours() map[string]prescription.Clock {
 	return hours
 }
 
-// moments writes the moments of the day: "le matin, le midi et le soir".
+// moments writes the moments of the day: "le matin, le midi et le soir". Those
+// without a preposition come first: "avant le petit-déjeuner et le soir" is
+// also before the evening.
 func (w *writer) moments(moments []prescription.DayMoment) {
+	begin, was := len(w.b), true
 	for i := range moments {
 		if i == 0 {
 			w.word("")
 		} else {
 			w.list(i, len(moments))
 		}
-		w.moment1(&moments[i])
+		bare := w.moment1(&moments[i])
+		if bare && !was {
+			w.b = w.b[:begin]
+			w.moments(bareFirst(moments))
+			return
+		}
+		was = bare
 	}
 }
 
+// bareFirst is a copy with the moments without a preposition in front.
+func bareFirst(moments []prescription.DayMoment) []prescription.DayMoment {
+	sorted := slices.Clone(moments)
+	slices.SortStableFunc(sorted, func(a, b prescription.DayMoment) int {
+		switch x, y := isBare(a.Code), isBare(b.Code); {
+		case x == y:
+			return 0
+		case x:
+			return -1
+		}
+		return 1
+	})
+	return sorted
+}
+
+// isBare reports whether a moment is an article and a noun.
+func isBare(code string) bool { return strings.HasPrefix(momentName(code), "l") }
+
 // moment1 writes one moment. With a distance, the direction lies in the code
 // ("30 minutes avant le petit-déjeuner"); a code that has none gets the
-// distance in brackets.
-func (w *writer) moment1(m *prescription.DayMoment) {
+// distance in brackets. It reports whether the moment has no preposition.
+func (w *writer) moment1(m *prescription.DayMoment) (bare bool) {
 	direction, event := relative(m.Code)
 	if m.Offset > 0 && direction != "" {
 		w.minutes(m.Offset)
@@ -40,9 +72,10 @@ func (w *writer) moment1(m *prescription.DayMoment) {
 		w.add(direction)
 		w.b = append(w.b, ' ')
 		w.add(event)
-		return
+		return false
 	}
 	if name := momentName(m.Code); name != "" {
+		bare = name[0] == 'l'
 		w.add(name)
 	} else {
 		w.add("au moment ")
@@ -50,19 +83,15 @@ func (w *writer) moment1(m *prescription.DayMoment) {
 	}
 	if m.Offset > 0 {
 		w.add(" (décalage de ")
+		i := len(w.b)
 		w.minutes(m.Offset)
+		w.elided(i)
 		w.b = append(w.b, ')')
 	}
+	return bare
 }
 
-func (w *writer) minutes(n int) {
-	w.count(n, true)
-	if n > 1 {
-		w.add(" minutes")
-	} else {
-		w.add(" minute")
-	}
-}
+func (w *writer) minutes(n int) { w.counted(n, " minute") }
 
 // relative gives the direction and the event of a code that says before or
 // after what: HL7 v3 TimingEvent and FHIR R4 event-timing, and the French

@@ -2,6 +2,8 @@ package ordonnance
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 )
@@ -13,15 +15,19 @@ func (w *writer) step(s *prescription.Step, b *prescription.Bounds) {
 	if !uncoded(&s.Route) {
 		w.route(s.Route)
 	}
-	if s.Rate != nil {
-		w.rate(s.Rate)
-	}
 	lasts := !unstated(&s.Timing.Duration) || !unstated(&s.Timing.DurationMax)
 	worn := lasts && isWorn(s)
 	if lasts && !worn {
 		w.administration(&s.Timing, "en ")
 	}
-	w.timing(&s.Timing)
+	if s.Rate != nil {
+		w.rate(s.Rate)
+	}
+	if lasts && !worn || s.Rate != nil || perTime(s.Doses) {
+		w.apart(&s.Timing)
+	} else {
+		w.timing(&s.Timing)
+	}
 	if worn {
 		w.administration(&s.Timing, "à laisser en place ")
 	}
@@ -42,6 +48,32 @@ func (w *writer) step(s *prescription.Step, b *prescription.Bounds) {
 	}
 }
 
+// apart writes the rhythm after a comma: "en 20 minutes à 8 h" is also a range.
+func (w *writer) apart(t *prescription.Timing) {
+	start, end := w.start, len(w.b)
+	w.add(", ")
+	w.start = len(w.b)
+	w.timing(t)
+	if len(w.b) == w.start {
+		w.b = w.b[:end]
+	} else {
+		w.commas = true
+	}
+	w.start = start
+}
+
+// perTime reports whether a dose is one for a length of time: "60 mg par jour".
+func perTime(doses []prescription.Dose) bool {
+	for i := range doses {
+		if per := doses[i].Per; per != nil {
+			if u, _ := unitOf(per); u != nil && u.time {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (w *writer) rate(a *prescription.Amount) {
 	switch {
 	case !hasAmount(a):
@@ -50,7 +82,9 @@ func (w *writer) rate(a *prescription.Amount) {
 		w.amount(a)
 	default:
 		w.word("au débit de ")
+		i := len(w.b)
 		w.amount(a)
+		w.elided(i)
 	}
 }
 
@@ -89,17 +123,22 @@ func (w *writer) route(c prescription.Code) {
 	}
 	if name == "" {
 		name = nameOf(c)
-		rest, isVoie := strings.CutPrefix(strings.ToLower(name), "voie ")
-		if !isVoie {
+		if name == "" { // a system only
+			return
+		}
+		if !hasHead(name, "voie ") {
 			w.word("(voie : ")
 			w.add(name)
 			w.b = append(w.b, ')')
 			return
 		}
-		name = rest
+		name = name[len("voie "):]
 	}
 	w.word("par voie ")
-	w.add(name)
+	if len(name) > 4 && !strings.Contains(name, " ") && name == strings.ToUpper(name) {
+		name = strings.ToLower(name) // VOIE ORALE, but IV
+	}
+	w.lower(name)
 }
 
 func routeName(code string) string {
@@ -136,86 +175,8 @@ func (w *writer) place(s *prescription.Step) {
 	}
 }
 
-// events writes what begins and ends the step when no date does.
-func (w *writer) events(s *prescription.Step) {
-	if name := nameOf(s.StartEvent); name != "" {
-		w.comma("à partir ")
-		w.after("de", name)
-	}
-	if name := nameOf(s.EndEvent); name != "" {
-		w.comma("")
-		if strings.HasPrefix(name, "jusqu") || strings.HasPrefix(name, "tant ") {
-			w.add(name)
-			return
-		}
-		w.add("jusqu'")
-		w.after("à", name)
-	}
-}
-
-// conditions writes "si besoin" and the condition. What is only needed in a
-// case ("si besoin, en cas de douleur") is told apart from what is due in that
-// case ("si douleur").
-func (w *writer) conditions(s *prescription.Step) {
-	if s.AsNeeded {
-		if s.Condition.IsZero() {
-			if w.commas {
-				w.comma("si besoin")
-			} else {
-				w.word("si besoin")
-			}
-			return
-		}
-		w.comma("si besoin")
-	}
-	name := conditionName(s.Condition)
-	if name == "" {
-		return
-	}
-	w.comma("")
-	switch {
-	case ownWords(name):
-		w.lower(name)
-	case s.AsNeeded && vowel(name):
-		w.add("en cas d'")
-		w.lower(name)
-	case s.AsNeeded:
-		w.add("en cas de ")
-		w.lower(name)
-	case strings.HasPrefix(name, "il ") || strings.HasPrefix(name, "ils "):
-		w.add("s'")
-		w.add(name)
-	default:
-		w.add("si ")
-		w.lower(name)
-	}
-}
-
-// conditionName reads the label of a condition, or knows its code: the two of
-// SNOMED CT in the official examples.
-func conditionName(c prescription.Code) string {
-	switch {
-	case c.Display != "":
-	case c.Is(SystemSNOMED, "22253000"):
-		return "douleur"
-	case c.Is(SystemSNOMED, "24199005"):
-		return "agitation"
-	}
-	return nameOf(c)
-}
-
-// ownWords reports whether a condition brings its own conjunction.
-func ownWords(s string) bool {
-	for _, head := range [...]string{"si ", "s'", "en cas ", "selon ", "en fonction ", "quand ", "lorsqu"} {
-		if len(s) >= len(head) && strings.EqualFold(s[:len(head)], head) {
-			return true
-		}
-	}
-	return false
-}
-
 // notes writes instructions and what no structure holds, word for word, each
-// as a sentence of its own.
+// as a sentence of its own with a capital in front.
 func (w *writer) notes(s *prescription.Step) {
 	for _, note := range s.Instructions {
 		w.note(note)
@@ -230,22 +191,40 @@ func (w *writer) note(s string) {
 	if len(w.b) > w.start {
 		w.b = append(w.b, ' ')
 	}
+	i := len(w.b)
 	w.add(s)
+	if !keepsCase(s) {
+		w.capital(i)
+	}
 	w.stop()
+}
+
+// keepsCase reports whether a text begins with a symbol: "pH", "mg".
+func keepsCase(s string) bool {
+	_, size := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[size:])
+	head, _, _ := strings.Cut(s, " ")
+	return unicode.IsUpper(second) || symbolUnit(head) != nil
 }
 
 // inlineNotes writes the same in brackets, where more steps follow.
 func (w *writer) inlineNotes(s *prescription.Step) {
-	if len(w.b) == w.start { // a step in words only
-		w.verbatim = w.verbatim || w.start == w.begin
-		w.add(strings.Join(s.Instructions, " "))
-		w.word(s.Text)
+	if len(s.Instructions) == 0 && s.Text == "" {
 		return
 	}
-	open := false
+	open, bare := false, len(w.b) == w.start // a step in words only
+	w.verbatim = w.verbatim || bare && w.start == w.begin
 	note := func(text string) {
 		switch {
 		case text == "":
+			return
+		case bare && w.start == w.begin:
+			w.add(unstopped(text))
+			bare = false
+			return
+		case bare:
+			w.lower(unstopped(text))
+			bare = false
 			return
 		case open:
 			w.add(" ; ")
@@ -253,7 +232,7 @@ func (w *writer) inlineNotes(s *prescription.Step) {
 			w.add(" (")
 		}
 		open = true
-		w.add(text)
+		w.add(unstopped(text))
 	}
 	for _, text := range s.Instructions {
 		note(text)

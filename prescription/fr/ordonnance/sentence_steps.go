@@ -8,34 +8,46 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 )
 
-// several writes the sentence of a posology of more than one step: groups of
-// parallel steps in their order ("puis"), then the steps outside the order.
+// several writes a posology of more than one step: groups of parallel steps in
+// their order ("puis"), then the steps outside the order. Short steps make one
+// sentence; a list of steps ends its sentence, so that "puis" cannot be read as
+// one of the list.
 func (w *writer) several(l *prescription.Line) {
 	var buffer [16]*prescription.Step
 	steps := buffer[:0]
+	sorted, listed := true, false
 	for i := range l.Dosage.Steps {
-		steps = append(steps, &l.Dosage.Steps[i])
+		s := &l.Dosage.Steps[i]
+		steps = append(steps, s)
+		sorted = sorted && (i == 0 || stepOrder(steps[i-1]) <= stepOrder(s))
+		listed = listed || isLimited(s)
 	}
-	slices.SortStableFunc(steps, func(a, b *prescription.Step) int { return cmp.Compare(stepOrder(a), stepOrder(b)) })
-	then := separator(steps)
+	if !sorted {
+		slices.SortStableFunc(steps, func(a, b *prescription.Step) int { return cmp.Compare(stepOrder(a), stepOrder(b)) })
+	}
+	listed = listed || anyListed(steps)
 	period := &l.Period
 	for rest := steps; len(rest) > 0; {
-		n := groupLen(rest)
-		if len(rest) < len(steps) {
-			if rest[0].Sequence == 0 {
-				then = " ; pendant tout le traitement : "
-			}
-			w.add(then)
+		n, head := groupLen(rest), ""
+		switch first := len(rest) == len(steps); {
+		case first:
+		case rest[0].Sequence == 0:
+			w.sentence("")
+			head = background(rest)
+		case listed:
+			w.sentence("Puis ")
+		default:
+			w.add(", puis ")
 		}
-		if w.group(rest[:n], period, n == len(steps)) {
+		if w.group(head, rest[:n], period, n == len(steps)) {
 			period = nil
 		}
 		rest = rest[n:]
 	}
 	if len(l.Dosage.Maxima) > 0 {
-		w.add(" ; ")
+		w.sentence("")
 		w.start = len(w.b)
-		w.maxima("sans dépasser en tout ", l.Dosage.Maxima)
+		w.maxima("Ne pas dépasser en tout ", l.Dosage.Maxima)
 	}
 	if period != nil && !period.IsZero() {
 		w.wholeTreatment(period)
@@ -63,49 +75,65 @@ func groupLen(steps []*prescription.Step) int {
 	return n
 }
 
-// separator is what stands between groups: with semicolons as soon as they
-// stand inside one of the groups.
-func separator(steps []*prescription.Step) string {
+// anyListed reports whether one of the groups is a list with semicolons.
+func anyListed(steps []*prescription.Step) bool {
 	for len(steps) > 0 {
 		n := groupLen(steps)
 		if n > 1 && !(sameBounds(steps[:n]) && allPlain(steps[:n])) {
-			return " ; puis "
+			return true
 		}
 		steps = steps[n:]
 	}
-	return ", puis "
+	return false
+}
+
+// isLimited reports whether a step has a condition or a limit: at the end of a
+// sentence with "puis" it would be read as one of all its steps.
+func isLimited(s *prescription.Step) bool {
+	return s.AsNeeded || len(s.Maxima) > 0 || !uncoded(&s.Condition) || !unstated(&s.MinInterval)
+}
+
+// background says when the steps outside the order run: from beginning to end,
+// unless they have bounds of their own.
+func background(steps []*prescription.Step) string {
+	for _, s := range steps {
+		if !unbounded(&s.Bounds) || !uncoded(&s.StartEvent) || !uncoded(&s.EndEvent) {
+			return "En parallèle"
+		}
+	}
+	return "Pendant tout le traitement"
 }
 
 // group writes steps that run side by side and reports whether it stated the
 // bounds of the whole line with them, which only the only group does. Bounds
 // that all steps share are said once, where nobody can take them for those of
-// the last step.
-func (w *writer) group(steps []*prescription.Step, period *prescription.Bounds, only bool) (stated bool) {
+// the last step: before a list, or after a comma.
+func (w *writer) group(head string, steps []*prescription.Step, period *prescription.Bounds, only bool) (stated bool) {
+	if len(steps) == 1 && !only && head == "" {
+		w.step(steps[0], &steps[0].Bounds)
+		w.inlineNotes(steps[0])
+		return false
+	}
 	same := sameBounds(steps)
 	common := &steps[0].Bounds
-	if only && same && (common.IsZero() || *common == *period) {
+	if only && same && (unbounded(common) || *common == *period) {
 		common, stated = period, true
 	}
+	plain := len(steps) == 1 || same && allPlain(steps)
+	w.head(head, common, same && !plain)
 	var none prescription.Bounds
 	switch {
 	case len(steps) == 1:
 		w.step(steps[0], common)
 		w.inlineNotes(steps[0])
-	case same && allPlain(steps):
-		commas := false
+	case plain:
 		for i, s := range steps {
 			w.list(i, len(steps))
 			w.step(s, &none)
-			commas = commas || w.commas
 		}
-		w.commas = commas
+		w.commas = true
 		w.bounds(common)
 	default:
-		w.start, w.commas = len(w.b), false
-		if same && !common.IsZero() {
-			w.bounds(common)
-			w.add(" : ")
-		}
 		for i, s := range steps {
 			if i > 0 {
 				w.add(" ; ")
@@ -121,6 +149,23 @@ func (w *writer) group(steps []*prescription.Step, period *prescription.Bounds, 
 	return stated
 }
 
+// head writes what stands before the colon of a group: the words given, and
+// the bounds that the steps of a list share.
+func (w *writer) head(words string, common *prescription.Bounds, shared bool) {
+	w.start, w.commas = len(w.b), false
+	if words == "" && !shared {
+		return
+	}
+	w.add(words)
+	if shared && !unbounded(common) {
+		w.commas = words != ""
+		w.bounds(common)
+	}
+	if len(w.b) > w.start {
+		w.add(" : ")
+	}
+}
+
 func sameBounds(steps []*prescription.Step) bool {
 	for _, s := range steps[1:] {
 		if s.Bounds != steps[0].Bounds {
@@ -134,13 +179,30 @@ func sameBounds(steps []*prescription.Step) bool {
 // without ambiguity.
 func allPlain(steps []*prescription.Step) bool {
 	for _, s := range steps {
-		t := &s.Timing
-		if len(s.Doses) != 1 || s.AsNeeded || !s.Condition.IsZero() || len(s.Maxima) > 0 || !s.MinInterval.IsZero() ||
+		if isLimited(s) || len(s.Doses) != 1 || s.Doses[0].Kind != prescription.Ordered || s.Rate != nil ||
 			!s.StartEvent.IsZero() || !s.EndEvent.IsZero() || !s.Site.IsZero() || !s.Method.IsZero() ||
-			len(s.Instructions) > 0 || s.Text != "" ||
-			len(t.Moments)+len(t.Times) > 1 || len(t.Weekdays) > 1 || t.MonthDays != "" {
+			len(s.Instructions) > 0 || s.Text != "" || rhythms(&s.Timing) > 1 {
 			return false
 		}
 	}
 	return true
+}
+
+// rhythms counts the parts of a rhythm. One that needs a comma or has an "et"
+// of its own counts twice.
+func rhythms(t *prescription.Timing) int {
+	n := len(t.Moments) + len(t.Times) + len(t.Weekdays)
+	if t.Frequency > 0 || t.FrequencyMax > 0 || !unstated(&t.Period) || !unstated(&t.PeriodMax) {
+		n++
+		if t.Style == prescription.StyleUnknown {
+			n++
+		}
+	}
+	if !t.Cycle.IsZero() {
+		n++
+	}
+	if t.MonthDays != "" || t.Count > 0 || t.CountMax > 0 || !unstated(&t.Duration) || !unstated(&t.DurationMax) {
+		n += 2
+	}
+	return n
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ const (
 	golden = "testdata/sentences.txt"
 	// goldenHash is the wording that vocabulary 1 stands for: the compact kind
 	// carries a generated sentence as a number.
-	goldenHash = "0c7a71e7eca27054479293c6e6d7b958cc0fb921479f9b7d8e0b708f419d1655"
+	goldenHash = "45a85752d486144ef41b251be42ba90fe242e60cbe88523b0066ac7fe55e4d11"
 )
 
 // sentences are all sentences of the catalogue, of the random posologies that
@@ -38,7 +39,7 @@ func sentences() []byte {
 	for _, c := range append(has.Cases(), has.Others()...) {
 		write(c.ID, c.Line)
 	}
-	for _, c := range wordings {
+	for _, c := range slices.Concat(wordings, readings) {
 		write(c.name, c.line)
 	}
 	for _, unit := range unitLabels {
@@ -57,7 +58,8 @@ var unitLabels = []string{"comprimé", "gélule", "capsule", "seringue", "ampoul
 	"emplâtre", "patch", "boîte", "tube", "récipient", "récipient unidose", "sachet", "suppositoire", "ovule", "pastille", "unidose",
 	"stylo", "pansement", "cuillère à café", "cuillère à soupe", "pipette", "dose", "application", "injection", "inhalation",
 	"bouffée", "pulvérisation", "goutte", "unité", "mg", "g", "kg", "µg", "mL", "cL", "L", "mmol", "cm", "%", "UI", "UI anti-Xa",
-	"U", "h", "min", "m²", "heure", "jour", "Gouttes", "cuillère-mesure", "mg/kg", "UI/kg", "mL/h", "ug/min", "x/y", "µg/kg/min", "10*6"}
+	"U", "h", "min", "m²", "heure", "jour", "Gouttes", "cuillère-mesure", "dosette", "mesure", "gomme", "lyophilisat",
+	"nébulisation", "instillation", "lavage", "comprimé orodispersible", "dosette de 10 mL", "sphère bleue", "mg/kg", "UI/kg", "mL/h", "ug/min", "x/y", "µg/kg/min", "10*6"}
 
 var unitCodes = func() (codes []pCode) {
 	for _, c := range strings.Fields("15054000 15012000 15052000 15002000 15036000 15042000 15005000 15009000 30009000 30067000 30015500 99999999") {
@@ -131,7 +133,7 @@ func within(b prescription.Bounds) prescription.Line {
 }
 
 func TestSentence(t *testing.T) {
-	for _, c := range wordings {
+	for _, c := range slices.Concat(wordings, readings) {
 		t.Run(c.name, func(t *testing.T) {
 			if got := ordonnance.Sentence(c.line); got != c.want {
 				t.Errorf("got  %q\nwant %q", got, c.want)
@@ -140,6 +142,16 @@ func TestSentence(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, c.words)
 			}
 		})
+	}
+}
+
+// A concept of which only the system is known has no name to say.
+func TestSentenceNameless(t *testing.T) {
+	nameless := pCode{System: "urn:oid:2.999"}
+	l := line(pStep{Doses: dose("1", "sachet"), StartEvent: nameless, EndEvent: nameless, Condition: nameless,
+		Route: nameless, Site: nameless, Method: nameless})
+	if got := ordonnance.Sentence(l); got != "1 sachet." {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -24,7 +24,10 @@ func (w *writer) total(t *prescription.Timing, begin int) {
 	case t.Count == 0 && t.CountMax == 0:
 		return
 	case t.Count == 1 && t.CountMax == 0 && len(w.b) == begin:
-		w.word("en une seule prise")
+		// "en une seule prise" would leave open how many days.
+		w.comma("")
+		w.count(1, true)
+		w.add(" seule prise en tout")
 		return
 	}
 	w.comma("")
@@ -99,14 +102,8 @@ func (w *writer) every(t *prescription.Timing) {
 		w.add(" fois")
 	}
 	u := spanUnit(t.Period.Unit)
-	if u == nil || t.Period.IsZero() {
-		w.word("à intervalles ")
-		if t.Period.IsZero() {
-			w.add("d'")
-		} else {
-			w.add("de ")
-		}
-		w.span(t.Period, t.PeriodMax)
+	if u == nil || t.Period.IsZero() || !t.PeriodMax.IsZero() && t.PeriodMax.Unit != t.Period.Unit {
+		w.intervals(t)
 		return
 	}
 	if u.feminine {
@@ -118,10 +115,6 @@ func (w *writer) every(t *prescription.Timing) {
 		w.add(u.many)
 		return
 	}
-	if !t.PeriodMax.IsZero() && t.PeriodMax.Unit != t.Period.Unit {
-		w.span(t.Period, t.PeriodMax)
-		return
-	}
 	w.number(t.Period.Value, u.feminine)
 	if !t.PeriodMax.IsZero() {
 		w.add(" à ")
@@ -129,6 +122,19 @@ func (w *writer) every(t *prescription.Timing) {
 	}
 	w.b = append(w.b, ' ')
 	w.add(u.many)
+}
+
+// intervals writes a period that has no "toutes les".
+func (w *writer) intervals(t *prescription.Timing) {
+	if t.Period.IsZero() {
+		w.word("à intervalles d'") // au plus
+		w.span(t.Period, t.PeriodMax)
+		return
+	}
+	w.word("à intervalles de ")
+	i := len(w.b)
+	w.span(t.Period, t.PeriodMax)
+	w.elided(i)
 }
 
 // list writes the separator before item i of n: ", " or " et ".
@@ -144,16 +150,13 @@ func (w *writer) list(i, n int) {
 
 // times writes the clock times. Beside moments of the day they stand after a
 // comma, which leaves open whether they say the same ("le soir, à 20 h") or
-// more: official examples do both.
+// more: official examples do both. The comma also keeps "toutes les 12 heures,
+// à 8 h" from being read as a range.
 func (w *writer) times(t *prescription.Timing, begin int) {
 	if len(t.Times) == 0 {
 		return
 	}
-	if len(t.Moments) > 0 {
-		w.next(begin)
-	} else {
-		w.word("")
-	}
+	w.next(begin)
 	w.add("à ")
 	for i, c := range t.Times {
 		w.list(i, len(t.Times))
@@ -161,7 +164,8 @@ func (w *writer) times(t *prescription.Timing, begin int) {
 	}
 }
 
-// days writes the restrictions to certain days.
+// days writes the restrictions to certain days. More than one hold together
+// (the Mondays from the 1st to the 7th), which a mere comma does not say.
 func (w *writer) days(t *prescription.Timing, begin int) {
 	if len(t.Weekdays) > 0 {
 		w.next(begin)
@@ -169,11 +173,17 @@ func (w *writer) days(t *prescription.Timing, begin int) {
 	}
 	if t.MonthDays != "" {
 		w.next(begin)
+		if len(t.Weekdays) > 0 {
+			w.add("uniquement ")
+		}
 		w.daySet(string(t.MonthDays), "le ", "du ", " au ", true)
 		w.add(" de chaque mois")
 	}
 	if t.Cycle.Length != 0 || t.Cycle.Days != "" {
 		w.next(begin)
+		if len(t.Weekdays) > 0 || t.MonthDays != "" {
+			w.add("uniquement ")
+		}
 		w.cycle(t.Cycle)
 	}
 }

@@ -13,11 +13,16 @@ type unit struct {
 	feminine  bool
 	counted   bool // taken by the piece: its halves and quarters have names
 	worn      bool // left in place rather than given over a time
+	time      bool // a length of time
 }
 
 func byPiece(one, many string) unit { return unit{one: one, many: many, counted: true} }
 func byPieceF(one, many string) unit {
 	return unit{one: one, many: many, counted: true, feminine: true}
+}
+func length(one, many string) unit { return unit{one: one, many: many, counted: true, time: true} }
+func lengthF(one, many string) unit {
+	return unit{one: one, many: many, counted: true, time: true, feminine: true}
 }
 func measure(symbol, one string) unit {
 	return unit{symbol: symbol, one: one, many: one + "s"}
@@ -29,6 +34,7 @@ var (
 	unitTablet         = byPiece("comprimé", "comprimés")
 	unitCapsule        = byPieceF("gélule", "gélules")
 	unitSoftCapsule    = byPieceF("capsule", "capsules")
+	unitAnyCapsule     = byPieceF("gélule ou capsule molle", "gélules ou capsules molles") // the label of 15012000 in EDQM
 	unitSyringe        = byPieceF("seringue", "seringues")
 	unitAmpoule        = byPieceF("ampoule", "ampoules")
 	unitBag            = byPieceF("poche", "poches")
@@ -59,6 +65,13 @@ var (
 	unitSpray          = byPieceF("pulvérisation", "pulvérisations")
 	unitDrop           = byPieceF("goutte", "gouttes")
 	unitUnit           = byPieceF("unité", "unités")
+	unitSmallDose      = byPieceF("dosette", "dosettes")
+	unitMeasured       = byPieceF("mesure", "mesures")
+	unitGum            = byPieceF("gomme", "gommes")
+	unitLyophilisate   = byPiece("lyophilisat", "lyophilisats")
+	unitNebulisation   = byPieceF("nébulisation", "nébulisations")
+	unitInstillation   = byPieceF("instillation", "instillations")
+	unitIrrigation     = byPiece("lavage", "lavages")
 
 	unitMilligram     = measure("mg", "milligramme")
 	unitGram          = measure("g", "gramme")
@@ -75,13 +88,13 @@ var (
 	unitInternational = unit{symbol: "UI", one: "unité internationale", many: "unités internationales", feminine: true}
 	unitAntiXa        = unit{symbol: "UI anti-Xa", one: "unité internationale anti-Xa", many: "unités internationales anti-Xa", feminine: true}
 
-	unitSecond = byPieceF("seconde", "secondes")
-	unitMinute = byPieceF("minute", "minutes")
-	unitHour   = byPieceF("heure", "heures")
-	unitDay    = byPiece("jour", "jours")
-	unitWeek   = byPieceF("semaine", "semaines")
-	unitMonth  = byPiece("mois", "mois")
-	unitYear   = byPiece("an", "ans")
+	unitSecond = lengthF("seconde", "secondes")
+	unitMinute = lengthF("minute", "minutes")
+	unitHour   = lengthF("heure", "heures")
+	unitDay    = length("jour", "jours")
+	unitWeek   = lengthF("semaine", "semaines")
+	unitMonth  = length("mois", "mois")
+	unitYear   = length("an", "ans")
 )
 
 // unitOf finds how the unit of a quantity is said. What the prescriber read is
@@ -228,6 +241,8 @@ func wordUnit(s string) *unit {
 		return &unitCapsule
 	case "capsule", "capsules":
 		return &unitSoftCapsule
+	case "gélule ou capsule molle":
+		return &unitAnyCapsule
 	case "seringue", "seringues":
 		return &unitSyringe
 	case "ampoule", "ampoules":
@@ -298,6 +313,20 @@ func deliveredUnit(s string) *unit {
 		return &unitHour
 	case "jour", "jours":
 		return &unitDay
+	case "dosette", "dosettes":
+		return &unitSmallDose
+	case "mesure", "mesures":
+		return &unitMeasured
+	case "gomme", "gommes":
+		return &unitGum
+	case "lyophilisat", "lyophilisats":
+		return &unitLyophilisate
+	case "nébulisation", "nébulisations":
+		return &unitNebulisation
+	case "instillation", "instillations":
+		return &unitInstillation
+	case "lavage", "lavages":
+		return &unitIrrigation
 	}
 	return nil
 }

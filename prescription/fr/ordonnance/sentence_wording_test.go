@@ -9,6 +9,12 @@ type (
 	pCode   = prescription.Code
 )
 
+type wording struct {
+	name        string
+	line        prescription.Line
+	want, words string
+}
+
 func often(style prescription.Style, n, most int, period string) pTiming {
 	return pTiming{Style: style, Frequency: n, FrequencyMax: most, Period: span(period)}
 }
@@ -25,11 +31,7 @@ func ranged(low, high *prescription.Quantity) prescription.Line {
 
 // wordings are the parts of a sentence one by one: what it says, and in letters
 // where that differs in more than the numbers.
-var wordings = []struct {
-	name        string
-	line        prescription.Line
-	want, words string
-}{
+var wordings = []wording{
 	{"fraction half", amount("0.50", "comprimé"), "Un demi-comprimé.", "Un demi-comprimé."},
 	{"fraction half feminine", amount("0.5", "gélule"), "Une demi-gélule.", ""},
 	{"fraction quarter elided", amount("0.25", "ampoule"), "Un quart d'ampoule.", ""},
@@ -55,7 +57,7 @@ var wordings = []struct {
 	{"UCUM by code", line(pStep{Doses: []prescription.Dose{{Amount: prescription.Amount{Value: &prescription.Quantity{
 		Value: "2", System: "http://unitsofmeasure.org", Code: "[iU]"}}}}}), "2 UI.", "Deux unités internationales."},
 	{"range", ranged(q("1", "gélule"), q("2", "gélule")), "1 à 2 gélules.", "Une à deux gélules."},
-	{"range from a half", ranged(q("0.5", "comprimé"), q("1", "comprimé")), "Un demi à 1 comprimé.", "Un demi à un comprimé."},
+	{"range from a half", ranged(q("0.5", "comprimé"), q("1", "comprimé")), "Un demi-comprimé à 1 comprimé.", "Un demi-comprimé à un comprimé."},
 	{"range of fractions", ranged(q("0.25", "comprimé"), q("0.5", "comprimé")), "Un quart à un demi-comprimé.", ""},
 	{"range above one", ranged(q("1", "comprimé"), q("2.5", "comprimé")), "1 à 2,5 comprimés.", ""},
 	{"range of two units", ranged(q("500", "mg"), q("1", "g")), "500 mg à 1 g.", ""},
@@ -74,7 +76,7 @@ var wordings = []struct {
 	{"unknown style, a period", take(pTiming{Period: span("6 h")}), "1 comprimé, 1 prise par période de 6 heures.", ""},
 	{"period range", take(pTiming{Period: span("4 h"), PeriodMax: span("6 h")}), "1 comprimé, 1 prise par période de 4 à 6 heures.", ""},
 	{"count", take(pTiming{Count: 10}), "1 comprimé, 10 prises en tout.", ""},
-	{"count of one", take(pTiming{Count: 1}), "1 comprimé en une seule prise.", ""},
+	{"count of one", take(pTiming{Count: 1}), "1 comprimé, 1 seule prise en tout.", ""},
 	{"count range", take(pTiming{Count: 10, CountMax: 12}), "1 comprimé, 10 à 12 prises en tout.", ""},
 	{"weekdays", take(pTiming{Weekdays: []prescription.Weekday{"thu", "mon"}}), "1 comprimé le lundi et le jeudi.", ""},
 	{"month days", take(pTiming{MonthDays: "1,10-12,31"}), "1 comprimé le 1er, du 10 au 12 et le 31 de chaque mois.", ""},
@@ -112,7 +114,7 @@ var wordings = []struct {
 	{"until the first day of all", within(pBounds{End: day(1, 1, 1)}), "1 comprimé, jusqu'au 1er janvier 1 exclu.", ""},
 	{"every, at most", take(pTiming{Style: prescription.Every, PeriodMax: span("3 d")}), "1 comprimé à intervalles d'au plus 3 jours.", ""},
 	{"every, a range", take(pTiming{Style: prescription.Every, Period: span("4 h"), PeriodMax: span("6 h")}), "1 comprimé toutes les 4 à 6 heures.", ""},
-	{"every, a range of units", take(pTiming{Style: prescription.Every, Period: span("24 h"), PeriodMax: span("2 d")}), "1 comprimé toutes les 24 heures à 2 jours.", ""},
+	{"every, a range of units", take(pTiming{Style: prescription.Every, Period: span("24 h"), PeriodMax: span("2 d")}), "1 comprimé à intervalles de 24 heures à 2 jours.", ""},
 	{"times in at most", take(pTiming{Style: prescription.TimesPer, Frequency: 2, PeriodMax: span("3 d")}), "1 comprimé 2 fois par période d'au plus 3 jours.", ""},
 	{"maxima", line(pStep{Doses: dose("1", "comprimé"), Maxima: []prescription.Maximum{{Dose: *q("2", "comprimé"), Scope: prescription.PerPeriod},
 		{Dose: *q("4", "comprimé"), Scope: prescription.PerPeriod, Period: span("4 h")}}}),
@@ -137,17 +139,17 @@ var wordings = []struct {
 		"1 application (voie : cutanée) (méthode : en massage) (site : bras gauche).", ""},
 	{"route by its label", line(pStep{Doses: dose("1", "application"), Route: pCode{Display: "Voie vaginale"}}), "1 application par voie vaginale.", ""},
 	{"text behind", line(pStep{Doses: dose("1", "sachet"), Instructions: []string{"À diluer.", "Boire aussitôt"}, Text: "sauf le dimanche !"}),
-		"1 sachet. À diluer. Boire aussitôt. sauf le dimanche !", ""},
+		"1 sachet. À diluer. Boire aussitôt. Sauf le dimanche !", ""},
 	{"bounds of line and step", func() prescription.Line {
 		l := within(pBounds{Duration: span("5 d")})
 		l.Period = pBounds{Start: day(2026, 12, 1), Duration: span("1 mo")}
 		return l
-	}(), "1 comprimé pendant 5 jours ; traitement pendant 1 mois, à partir du 1er décembre 2026.", ""},
+	}(), "1 comprimé pendant 5 jours. Traitement pendant 1 mois, à partir du 1er décembre 2026.", ""},
 	{"parallel and ordered", line(
 		pStep{Sequence: 2, Doses: dose("1", "comprimé"), Timing: pTiming{Moments: moments("MORN")}},
 		pStep{Sequence: 1, Doses: dose("2", "comprimé"), Timing: pTiming{Moments: moments("MORN", "NOON")}, Bounds: pBounds{Duration: span("3 d")}},
 		pStep{Sequence: 1, Doses: dose("1", "comprimé"), Timing: pTiming{Moments: moments("EVE")}, Bounds: pBounds{Duration: span("3 d")}}),
-		"Pendant 3 jours : 2 comprimés le matin et le midi ; 1 comprimé le soir ; puis 1 comprimé le matin.", ""},
+		"Pendant 3 jours : 2 comprimés le matin et le midi ; 1 comprimé le soir. Puis 1 comprimé le matin.", ""},
 	{"parallel with bounds apart", line(
 		pStep{Doses: dose("2", "comprimé"), Timing: pTiming{Moments: moments("MORN")}, Bounds: pBounds{Duration: span("3 d")}},
 		pStep{Doses: dose("1", "comprimé"), Timing: pTiming{Moments: moments("EVE")}, Text: "au lit"}),

@@ -38,6 +38,15 @@ func (w *writer) comma(s string) {
 	w.add(s)
 }
 
+// sentence ends what stands before and begins a new one with s.
+func (w *writer) sentence(s string) {
+	if len(w.b) > w.begin {
+		w.stop()
+		w.b = append(w.b, ' ')
+	}
+	w.add(s)
+}
+
 // count writes a whole number.
 func (w *writer) count(n int, feminine bool) {
 	if w.words {
