@@ -2,6 +2,8 @@ package document_test
 
 import (
 	"crypto/ed25519"
+	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +14,37 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
 )
 
-// exampleKey is a key and a list that lets it sign notes.
+// memo is a document of our own: any Go type can be one.
+type memo struct {
+	Title string `json:"title"`
+}
+
+var memoSchema = document.MustSchema([]byte(`{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "type": "object",
+  "required": ["title"],
+  "additionalProperties": false,
+  "properties": {"title": {"type": "string", "minLength": 1, "maxLength": 80}}
+}`))
+
+// memoKind says how a memo becomes bytes and back.
+func memoKind() document.Kind[memo] {
+	return document.Kind[memo]{
+		Name: "vnd.example.note+json", Version: 2, Schema: memoSchema,
+		Encode: func(m memo) ([]byte, []document.Omission, error) {
+			raw, err := json.Marshal(m)
+			return raw, nil, err
+		},
+		Decode: func(version int, payload []byte) (m memo, err error) {
+			err = json.Unmarshal(payload, &m)
+			return m, err
+		},
+	}
+}
+
+// exampleKey is a key, and a list that lets it sign memos. A real key is drawn at
+// random, or stays in a card; the list is published and read with
+// identity.ParseKeySet.
 func exampleKey() (*identity.Signer, *identity.KeySet) {
 	s, err := identity.NewSigner("example", ed25519.NewKeyFromSeed(make([]byte, 32)), nil)
 	if err != nil {
@@ -20,7 +52,7 @@ func exampleKey() (*identity.Signer, *identity.KeySet) {
 	}
 	key := s.Key()
 	key.Holder.Name = "Dr Exemple"
-	key.MaySign = []string{noteKind().Name}
+	key.MaySign = []string{memoKind().Name}
 	set, err := identity.NewKeySet([]identity.Key{key}, nil)
 	if err != nil {
 		panic(err)
@@ -31,7 +63,7 @@ func exampleKey() (*identity.Signer, *identity.KeySet) {
 func ExampleSign() {
 	signer, _ := exampleKey()
 	at := time.Date(2026, 1, 1, 10, 0, 0, 0, time.UTC)
-	token, left, err := document.Sign(note{Title: "Bonjour"}, noteKind(), signer, &document.SignOptions{At: at})
+	token, left, err := document.Sign(memo{Title: "Bonjour"}, memoKind(), signer, &document.SignOptions{At: at})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -48,18 +80,18 @@ func ExampleSign() {
 func ExampleOpen() {
 	signer, keys := exampleKey()
 	at := time.Date(2026, 1, 1, 10, 0, 0, 0, time.UTC)
-	token, _, err := document.Sign(note{Title: "Bonjour"}, noteKind(), signer, &document.SignOptions{At: at})
+	token, _, err := document.Sign(memo{Title: "Bonjour"}, memoKind(), signer, &document.SignOptions{At: at})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 
 	now := &document.OpenOptions{At: at.Add(time.Hour)}
-	v, err := document.Open(token, noteKind(), keys, now)
+	v, err := document.Open(token, memoKind(), keys, now)
 	fmt.Println(v.Value().Title, "·", v.Key().Holder.Name, "·", v.SignedAt().Format(time.RFC3339), "·", err)
 
 	// The same token with one character changed.
-	_, err = document.Open(strings.Replace(token, "eyJ0", "eyJ1", 1), noteKind(), keys, now)
+	_, err = document.Open(strings.Replace(token, "eyJ0", "eyJ1", 1), memoKind(), keys, now)
 	var refusal *document.Error
 	if errors.As(err, &refusal) {
 		fmt.Println(refusal.Code, "·", refusal.French(), "·", errors.Is(err, document.ErrUntrusted))
@@ -70,7 +102,7 @@ func ExampleOpen() {
 }
 
 func ExampleValidate() {
-	for _, fault := range document.Validate([]byte(`{"titre":"Bonjour"}`), noteKind()) {
+	for _, fault := range document.Validate([]byte(`{"titre":"Bonjour"}`), memoKind()) {
 		fmt.Println(fault.Code, fault.Severity, fault.Path, "·", fault.Message.FR)
 	}
 	// Output:
@@ -79,18 +111,18 @@ func ExampleValidate() {
 }
 
 func ExampleCheck() {
-	profile := document.Profile[note]{Name: "notes", Rules: []document.Rule[note]{{
+	profile := document.Profile[memo]{Name: "notes", Rules: []document.Rule[memo]{{
 		Code:     "NOTE-001",
 		Severity: document.Warning,
 		Source:   "example",
 		Text:     document.Text{EN: "the title is in capitals", FR: "le titre est en capitales"},
-		Test: func(n note, found func(path string)) {
+		Test: func(n memo, found func(path string)) {
 			if n.Title == strings.ToUpper(n.Title) {
 				found("/title")
 			}
 		},
 	}}}
-	faults := document.Check(note{Title: "BONJOUR"}, profile)
+	faults := document.Check(memo{Title: "BONJOUR"}, profile)
 	for _, f := range faults {
 		fmt.Println(f.Code, f.Severity, f.Path, "·", f.Message.FR)
 	}
@@ -101,24 +133,47 @@ func ExampleCheck() {
 }
 
 func ExampleRead() {
-	n, err := document.Read([]byte(`{ "title": "Bonjour" }`), noteKind())
+	n, err := document.Read([]byte(`{ "title": "Bonjour" }`), memoKind())
 	fmt.Println(n.Title, err)
-	_, err = document.Read([]byte(`{ "title": "" }`), noteKind())
+	_, err = document.Read([]byte(`{ "title": "" }`), memoKind())
 	fmt.Println(err)
 	// Output:
 	// Bonjour <nil>
 	// DOC-811: the content does not have the form of its kind: at "/title": too short (minLength)
 }
 
+// count is a number in two bytes, with a label that the bytes leave out.
+type count struct {
+	Number uint16
+	Label  string
+}
+
+func countKind() document.Kind[count] {
+	return document.Kind[count]{
+		Name: "vnd.example.count", Version: 1, MaxBytes: 2,
+		Encode: func(c count) ([]byte, []document.Omission, error) {
+			left := []document.Omission{{Path: "/label", Code: "COUNT-1",
+				Reason: document.Text{EN: "labels are not carried", FR: "les libellés ne sont pas transportés"}}}
+			return binary.BigEndian.AppendUint16(nil, c.Number), left, nil
+		},
+		Decode: func(version int, payload []byte) (count, error) {
+			if len(payload) != 2 {
+				return count{}, errors.New("not two bytes")
+			}
+			return count{Number: binary.BigEndian.Uint16(payload)}, nil
+		},
+	}
+}
+
 func ExampleWrite() {
-	raw, left, err := document.Write(tally{Count: 258, Label: "boîtes"}, tallyKind())
+	raw, left, err := document.Write(count{Number: 258, Label: "boîtes"}, countKind())
 	fmt.Println(raw, err)
 	for _, o := range left {
 		fmt.Println(o.Path, o.Code, o.Reason.FR)
 	}
 	// Output:
 	// [1 2] <nil>
-	// /label TALLY-1 les libellés ne sont pas transportés
+	// /label COUNT-1 les libellés ne sont pas transportés
 }
 
 func ExampleAttach() {

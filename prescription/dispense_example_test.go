@@ -4,11 +4,15 @@ import (
 	"crypto/ed25519"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
 	"github.com/ordonnance-numerique/ordonnance-go/prescription"
 )
+
+// atCounter is when the patient stands at the counter; a program takes time.Now().
+var atCounter = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 // exampleRx is a verified prescription of one line: three boxes, to be renewed
 // once.
@@ -35,8 +39,8 @@ func exampleRx() document.Verified[prescription.Prescription] {
 	signer, _ := identity.NewSigner("example", ed25519.NewKeyFromSeed(make([]byte, 32)), nil)
 	keys, _ := identity.NewKeySet([]identity.Key{{ID: "example", Algorithm: identity.EdDSA,
 		Public: signer.Public(), MaySign: []string{kind.Name}}}, nil)
-	token, _, _ := document.Sign(p, kind, signer, &document.SignOptions{At: counterDay})
-	rx, _ := document.Open(token, kind, keys, &document.OpenOptions{At: counterDay})
+	token, _, _ := document.Sign(p, kind, signer, &document.SignOptions{At: atCounter})
+	rx, _ := document.Open(token, kind, keys, &document.OpenOptions{At: atCounter})
 	return rx
 }
 
@@ -52,7 +56,7 @@ func ExampleDispense() {
 	// A part today: two boxes of three are there.
 	request := prescription.Dispensation{
 		ID:        "0b6e3a52-4b0f-4f7e-8d55-0f3a1c9c2d01",
-		At:        prescription.At(counterDay),
+		At:        prescription.At(atCounter),
 		Dispenser: examplePharmacy,
 		Items: []prescription.Item{{Line: "1", Action: prescription.Partial,
 			Quantity: &prescription.Quantity{Value: "2", Unit: "boîte"}}},
@@ -66,7 +70,7 @@ func ExampleDispense() {
 
 	// The rest the day after. Full fills in what is owed.
 	request.ID = "0b6e3a52-4b0f-4f7e-8d55-0f3a1c9c2d02"
-	request.At = prescription.At(counterDay.AddDate(0, 0, 1))
+	request.At = prescription.At(atCounter.AddDate(0, 0, 1))
 	request.Items = []prescription.Item{{Line: "1", Action: prescription.Full}}
 	second, err := prescription.Dispense(rx, request, history, nil)
 	if err != nil {
@@ -94,7 +98,7 @@ func ExampleStateOf() {
 	rx := exampleRx()
 	request := prescription.Dispensation{
 		ID:        "0b6e3a52-4b0f-4f7e-8d55-0f3a1c9c2d01",
-		At:        prescription.At(counterDay),
+		At:        prescription.At(atCounter),
 		Dispenser: examplePharmacy,
 		Items:     []prescription.Item{{Line: "1", Action: prescription.Full}},
 	}
