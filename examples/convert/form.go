@@ -21,7 +21,7 @@ const (
 	compactForm  form = "compact"  // compact bytes in base64url, unsigned
 	cdaForm      form = "cda"      // eP-MED-DM
 	fhirForm     form = "fhir"     // bundle of the guide ePrescription
-	sentenceForm form = "sentence" // French words
+	sentenceForm form = "sentence" // the words of the lines
 )
 
 func (f form) readable() bool {

@@ -30,6 +30,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"time"
 )
 
@@ -37,7 +38,8 @@ const usage = `Usage: go run ./examples/convert -to FORM [-from FORM] [-keys FIL
 
 Turns a prescription from one form into another. FILE "-" is standard input.
 
-  to        json, cda, fhir, compact (for a printed code), sentence (French, one a line)
+  to        json, cda, fhir, compact (for a printed code), sentence (the words that
+            bind, one line each; told where the structure does not say the same)
   from      json, token, packed, compact, cda, fhir; recognised when not stated
 
 Findings and losses are on standard error, one a line.
@@ -121,11 +123,13 @@ func parseSettings(args []string, errs io.Writer) (settings, error) {
 
 // check completes the settings and says what is wrong with them.
 func (s *settings) check(at string, rest []string) error {
-	if len(rest) != 1 {
-		return errors.New("exactly one file is expected")
+	if err := s.checkFile(rest); err != nil {
+		return err
 	}
-	s.file = rest[0]
-	if !s.to.writable() {
+	switch {
+	case s.to == unknown:
+		return errors.New("-to is missing: which form shall be written?")
+	case !s.to.writable():
 		return errors.New("-to is not a form that is written")
 	}
 	if s.from != unknown && !s.from.readable() {
@@ -143,3 +147,21 @@ func (s *settings) check(at string, rest []string) error {
 	}
 	return nil
 }
+
+// checkFile takes the file. The package flag stops at the first argument that is
+// no flag, so flags behind the file arrive here.
+func (s *settings) checkFile(rest []string) error {
+	switch behind := slices.ContainsFunc(rest, isFlag); {
+	case len(rest) == 0:
+		return errors.New("no file is named")
+	case behind:
+		return errors.New("flags come before the file")
+	case len(rest) > 1:
+		return errors.New("one file at a time")
+	}
+	s.file = rest[0]
+	return nil
+}
+
+// isFlag reports whether an argument is written as a flag; "-" is standard input.
+func isFlag(arg string) bool { return len(arg) > 1 && arg[0] == '-' }

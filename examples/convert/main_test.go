@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -136,25 +137,73 @@ func TestLosses(t *testing.T) {
 	}
 }
 
+// TestSentence: the words of a line come out whatever form it was in, and where
+// the structure does not say the same, that is told.
 func TestSentence(t *testing.T) {
 	for _, name := range names {
 		rx := value(t, file(t, name))
-		out, said := must(t, file(t, name), "-to", "sentence")
-		got := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
-		if len(got) != len(rx.Lines) {
-			t.Fatalf("%s: %d sentences for %d lines", name, len(got), len(rx.Lines))
-		}
-		for i, l := range rx.Lines {
-			want := ordonnance.Sentence(l)
-			if want == "" {
-				want = l.Text
-				if !strings.Contains(said, "CONV-005 /lines/"+string(rune('0'+i))) {
-					t.Errorf("%s, line %d: not said that it is in words only", name, i+1)
+		for _, by := range []string{"json", "compact", "fhir", "cda"} {
+			t.Run(name+"/"+by, func(t *testing.T) {
+				there, _ := must(t, file(t, name), "-to", by)
+				out, said := must(t, there, "-to", "sentence")
+				back, _ := must(t, there, "-to", "json")
+				got := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
+				if len(got) != len(rx.Lines) {
+					t.Fatalf("%d sentences for %d lines", len(got), len(rx.Lines))
 				}
+				for i, l := range value(t, back).Lines {
+					if got[i] != rx.Lines[i].Text {
+						t.Errorf("line %d: %s", i+1, got[i])
+					}
+					path, sentence := " /lines/"+strconv.Itoa(i)+" ", ordonnance.Sentence(l)
+					for code, want := range map[string]bool{
+						"information CONV-005": sentence == "",
+						"warning CONV-006":     sentence != "" && plainly(sentence) != plainly(l.Text),
+						"warning CONV-007":     false,
+					} {
+						if strings.Contains(said, code+path) != want {
+							t.Errorf("line %d: %s said: %v\n%s", i+1, code, !want, said)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestLessThanWords: where a form left an instruction in words only, the words
+// are given and it is told.
+func TestLessThanWords(t *testing.T) {
+	for by, lines := range map[string][]int{"cda": {1, 2, 4}, "fhir": {1, 4}} {
+		there, _ := must(t, file(t, "chronic"), "-to", by)
+		out, said := must(t, there, "-to", "sentence")
+		for _, words := range []string{"1 comprimé le soir pendant 3 mois", "jusqu'à la fin des 3 mois", "6 heures entre deux prises"} {
+			if !strings.Contains(out, words) {
+				t.Errorf("by %s: lost: %s", by, words)
 			}
-			if got[i] != oneLine(want) {
-				t.Errorf("%s, line %d: %s", name, i+1, got[i])
+		}
+		for _, i := range lines {
+			if !strings.Contains(said, "warning CONV-006 /lines/"+strconv.Itoa(i)+" ") {
+				t.Errorf("by %s: nothing said of line %d\n%s", by, i+1, said)
 			}
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	for name, c := range map[string]struct {
+		words, sentence string
+		code            string // "" nothing to tell
+	}{
+		"the same":         {"1 comprimé le soir.", "1 comprimé le soir.", ""},
+		"capital and stop": {"un comprimé  le soir", "Un comprimé le soir.", ""},
+		"other words":      {"1 comprimé le soir", "1 comprimé par jour.", "CONV-006"},
+		"nothing in words": {"", "1 comprimé par jour.", "CONV-007"},
+		"nothing in data":  {"selon schéma", "", "CONV-005"},
+	} {
+		note, differ := compare(c.words, c.sentence)
+		if differ != (c.code != "") || differ && note.Code != c.code {
+			t.Errorf("%s: %v %s", name, differ, note.Code)
 		}
 	}
 }

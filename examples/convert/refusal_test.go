@@ -151,6 +151,10 @@ func TestCause(t *testing.T) {
 	if !strings.Contains(said, "\nerror DOC-811 /lines ") {
 		t.Error(said)
 	}
+	_, said, _ = command(t, `{"format":"prescription/1","id":`, "-to", "json")
+	if said != "refused DOC-801 /id the content is not JSON\n" {
+		t.Error(said)
+	}
 }
 
 func TestUsage(t *testing.T) {
@@ -170,6 +174,28 @@ func TestUsage(t *testing.T) {
 	errs.Reset()
 	if code := run([]string{"-to", "json", filepath.Join(t.TempDir(), "none")}, nil, &out, &errs); code != 1 {
 		t.Errorf("a missing file: exit code %d", code)
+	}
+}
+
+// TestUsageSays: what is wrong with the command line is said first.
+func TestUsageSays(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{nil, "no file is named"},
+		{[]string{"-to", "cda"}, "no file is named"},
+		{[]string{"x.json"}, "-to is missing"},
+		{[]string{"x.json", "-to", "cda"}, "flags come before the file"},
+		{[]string{"-to", "cda", "x.json", "-keys", "k.json"}, "flags come before the file"},
+		{[]string{"-to", "cda", "a", "b"}, "one file at a time"},
+		{[]string{"-to", "pdf", "x.json"}, "-to is not a form that is written"},
+		{[]string{"-to", "json", "-from", "pdf", "x"}, "-from is not a form that is read"},
+	} {
+		var out, errs bytes.Buffer
+		if code := run(c.args, nil, &out, &errs); code != 2 || !strings.HasPrefix(errs.String(), c.want) {
+			t.Errorf("%q: exit code %d\n%s", c.args, code, errs.String())
+		}
 	}
 }
 

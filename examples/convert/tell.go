@@ -44,6 +44,10 @@ var (
 		"ce qui est écrit n'est pas signé (-sign)")
 	wordsOnly = note(document.Information, "CONV-005", "the posology is in words only: they are given as they are",
 		"la posologie n'est qu'en texte : elle est donnée telle quelle")
+	otherWords = note(document.Warning, "CONV-006", "the structure of the posology does not say it in these words, or says less: the words of the line, which bind, are given",
+		"la structure de la posologie ne le dit pas dans ces termes, ou en dit moins : le texte de la ligne, qui fait foi, est donné")
+	noWords = note(document.Warning, "CONV-007", "the line has no words: a sentence made of its structure is given",
+		"la ligne est sans texte : une phrase tirée de sa structure est donnée")
 )
 
 func note(s document.Severity, code, en, fr string) document.Fault {
@@ -89,11 +93,20 @@ func (t teller) omissions(left []document.Omission) {
 	}
 }
 
-// refused says why there is no result, and at which places.
+// refused says why there is no result, and at which places. A place that has
+// nothing more to say is on the line of the refusal.
 func (t teller) refused(err error) {
 	code, text := explain(err)
-	t.line("refused", code, "", text)
-	t.faults(places(err))
+	at, more := "", []document.Fault{}
+	for _, f := range places(err) {
+		if f.Code == code && f.Message.EN == text {
+			at = cmp.Or(at, f.Path)
+			continue
+		}
+		more = append(more, f)
+	}
+	t.line("refused", code, at, text)
+	t.faults(more)
 }
 
 // explain is the code and the English text of a refusal.

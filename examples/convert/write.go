@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"crypto"
 	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
 	"encoding/pem"
 	"strconv"
+	"strings"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
@@ -66,21 +68,39 @@ func writeJSON(rx prescription.Prescription) (result, error) {
 	return result{raw: line(b.String()), left: left}, nil
 }
 
-// writeSentences says each posology in French, one line of text for each line
-// of the prescription.
+// writeSentences gives the words of each line, one line of text for each line of
+// the prescription. The words bind: a sentence made of the structure stands in
+// for them only where there are none, and where the two differ it is said.
 func writeSentences(rx prescription.Prescription) (result, error) {
 	var made result
 	for i, l := range rx.Lines {
-		text := ordonnance.Sentence(l)
-		if text == "" {
-			text = l.Text
-			said := wordsOnly
-			said.Path = "/lines/" + strconv.Itoa(i)
-			made.faults = append(made.faults, said)
+		said := ordonnance.Sentence(l)
+		note, differ := compare(l.Text, said)
+		if differ {
+			note.Path = "/lines/" + strconv.Itoa(i)
+			made.faults = append(made.faults, note)
 		}
-		made.raw = append(made.raw, line(oneLine(text))...)
+		made.raw = append(made.raw, line(oneLine(cmp.Or(l.Text, said)))...)
 	}
 	return made, nil
+}
+
+// compare says how the words of a line stand to the sentence of its structure.
+// Whether other words mean the same is for a person to tell.
+func compare(words, sentence string) (note document.Fault, differ bool) {
+	switch {
+	case words == "":
+		return noWords, true
+	case sentence == "":
+		return wordsOnly, true
+	}
+	return otherWords, plainly(words) != plainly(sentence)
+}
+
+// plainly takes off what does not change the meaning: capitals, spaces and the
+// full stop.
+func plainly(text string) string {
+	return strings.ToLower(strings.TrimRight(oneLine(text), ". "))
 }
 
 // writeSigned writes a token for the JSON form and the text of a printed code

@@ -1,6 +1,9 @@
 package main
 
-import "github.com/ordonnance-numerique/ordonnance-go/identity"
+import (
+	"github.com/ordonnance-numerique/ordonnance-go/document"
+	"github.com/ordonnance-numerique/ordonnance-go/identity"
+)
 
 // The refusals of this command.
 var (
@@ -25,3 +28,11 @@ var (
 	errOther = &identity.Error{Code: "DEP-110", EN: "the document that would be replaced is of another patient",
 		FR: "le document à remplacer concerne un autre patient"}
 )
+
+// faultError is a finding that refuses. document.Explain gives its words.
+type faultError document.Fault
+
+func (e faultError) Error() string { return e.Code + ": " + e.Message.EN }
+
+// Refusal implements what document.Explain asks for.
+func (e faultError) Refusal() (code, en, fr string) { return e.Code, e.Message.EN, e.Message.FR }

@@ -36,6 +36,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -183,6 +184,8 @@ func parseSettings(args []string, now time.Time, errs io.Writer) (settings, erro
 func (s *settings) check(at, hidden string, now time.Time) error {
 	story := len(s.files) == 0 && s.replace == ""
 	switch {
+	case slices.ContainsFunc(s.files, isFlag):
+		return errors.New("flags come before the files")
 	case !story && s.out == "":
 		return errors.New("-out is missing: where shall it be written?")
 	case len(s.files) == 0 && s.replace != "" && hidden == "":
@@ -202,6 +205,10 @@ func (s *settings) check(at, hidden string, now time.Time) error {
 	}
 	return s.hide(hidden)
 }
+
+// isFlag reports whether an argument is written as a flag: the package flag stops
+// at the first one that is none.
+func isFlag(arg string) bool { return len(arg) > 1 && arg[0] == '-' }
 
 // hide reads the codes of -visibility.
 func (s *settings) hide(hidden string) error {

@@ -3,7 +3,6 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"io"
 	"strings"
 
@@ -136,8 +135,10 @@ func forge(archive []byte) ([]byte, error) {
 
 func (s *story) toPatient() error {
 	faults := cisis.CheckMSSante(cisis.Visibility{HiddenFromPatient: true}, cisis.Routing{ToProfessionals: true, ToPatient: true})
-	if !document.Refuses(faults) {
-		return nil
+	for _, f := range faults {
+		if f.Severity >= document.Failure {
+			return faultError(f)
+		}
 	}
-	return errors.New(faults[0].Code + ": " + faults[0].Message.EN)
+	return nil
 }

@@ -125,17 +125,19 @@ func (t *teller) fault(f document.Fault) {
 
 // refused says why, in English and in French.
 func (t *teller) refused(err error) {
-	t.say("  REFUSED  %s", strings.TrimPrefix(err.Error(), "document: "))
-	if _, text, ok := document.Explain(err); ok {
-		t.say("           « %s »", text.FR)
-	}
 	var lot *cisis.LotError
 	if errors.As(err, &lot) {
+		t.say("  REFUSED  the lot:")
 		for _, f := range lot.Faults {
 			if f.Severity >= document.Failure {
 				t.fault(f)
 			}
 		}
+		return
+	}
+	t.say("  REFUSED  %s", strings.TrimPrefix(err.Error(), "document: "))
+	if _, text, ok := document.Explain(err); ok {
+		t.say("           « %s »", text.FR)
 	}
 }
 

@@ -17,7 +17,7 @@ func lookBox(r *report, text string, year int) {
 	r.Form, r.Type = gs1Form, "box"
 	elements, err := qrcode.ParseGS1(text)
 	if err != nil {
-		r.Refused = explain(err)
+		r.refuse(err)
 		return
 	}
 	item, err := qrcode.NewTradeItem(elements, year)

@@ -25,7 +25,8 @@ const (
 	insForm          form = "ins"               // text of a Datamatrix INS
 	cdaForm          form = "cda"
 	fhirForm         form = "fhir"
-	xdmForm          form = "xdm" // archive IHE_XDM.ZIP
+	xdmForm          form = "xdm"  // archive IHE_XDM.ZIP
+	mailForm         form = "mail" // as received, RFC 5322
 	pdfForm          form = "pdf"
 	pictureForm      form = "picture" // with codes on it
 	gs1Form          form = "gs1"     // of a code on a box
@@ -63,7 +64,13 @@ func recognise(raw []byte) form {
 	case text[0] == '{':
 		return recogniseJSON(text)
 	}
-	return recogniseText(text)
+	if found := recogniseText(text); found != unknown {
+		return found
+	}
+	if isMail(raw) {
+		return mailForm
+	}
+	return unknown
 }
 
 // recogniseText looks at what a code may hold, and a file too.
@@ -83,32 +90,59 @@ func recogniseText(text []byte) form {
 	return unknown
 }
 
-// recogniseJSON looks at the first object. Several of them, one a line, are a
-// ledger where the first is a dispensation.
+// recogniseJSON looks at the members of the first object, as far as it is whole.
+// Several objects, one a line, are a ledger where the first is a dispensation.
 func recogniseJSON(text []byte) form {
-	var mark struct {
-		Format       string          `json:"format"`
-		ResourceType string          `json:"resourceType"`
-		Keys         json.RawMessage `json:"keys"`
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	if err := d.Decode(&mark); err != nil {
-		return prescriptionForm // the reader says what is wrong
-	}
-	more := d.More()
+	mark, more := members(text)
+	format := mark["format"]
 	switch {
-	case mark.ResourceType != "":
+	case format == cut:
+		return prescriptionForm // the reader says what is wrong
+	case mark["resourceType"] != "":
 		return fhirForm
-	case strings.HasPrefix(mark.Format, "prescription/"):
-		return prescriptionForm
-	case strings.HasPrefix(mark.Format, "dispensation/") && more:
+	case strings.HasPrefix(format, "dispensation/") && more:
 		return ledgerForm
-	case strings.HasPrefix(mark.Format, "dispensation/"):
+	case strings.HasPrefix(format, "dispensation/"):
 		return dispensationForm
-	case len(mark.Keys) > 0:
+	case strings.HasPrefix(format, "prescription/"):
+		return prescriptionForm
+	case mark["keys"] != "":
 		return keysForm
 	}
 	return unknown
+}
+
+// cut stands for the value of a member that is not whole.
+const cut = "…"
+
+// members are the members of an object: texts, and the first character of any
+// other value. Of an object that is cut short they are those before the cut. more
+// reports that something follows the object.
+func members(text []byte) (found map[string]string, more bool) {
+	found = map[string]string{}
+	d := json.NewDecoder(bytes.NewReader(text))
+	if _, err := d.Token(); err != nil {
+		return found, false
+	}
+	for d.More() {
+		name, err := d.Token()
+		var value json.RawMessage
+		key, isText := name.(string)
+		if err != nil || !isText {
+			return found, false
+		}
+		if d.Decode(&value) != nil {
+			found[key] = cut
+			return found, false
+		}
+		var word string
+		if json.Unmarshal(value, &word) != nil {
+			word = string(value[:1])
+		}
+		found[key] = word
+	}
+	_, err := d.Token()
+	return found, err == nil && d.More()
 }
 
 // trim takes white space and a byte order mark off.

@@ -22,6 +22,10 @@ var (
 		FR: "le jeton est d'un type ou d'une version inconnus ici"}
 	errBase64 = &identity.Error{Code: "INSP-105", EN: "not base64url",
 		FR: "ce n'est pas du base64url"}
+	errCutPDF = &identity.Error{Code: "INSP-106", EN: "the PDF is cut short: its end is missing",
+		FR: "le PDF est tronqué : sa fin manque"}
+	errCutMail = &identity.Error{Code: "INSP-107", EN: "the mail is cut short: its last boundary is missing",
+		FR: "le message est tronqué : son séparateur de fin manque"}
 )
 
 // load reads a file, or standard input for "-".

@@ -74,7 +74,7 @@ func (r *report) inside(raw []byte) {
 		return
 	}
 	if err := lookDescribed(r, raw); err != nil {
-		r.Refused = explain(err)
+		r.refuse(err)
 	}
 	r.Differences = slices.DeleteFunc(r.Differences, formOnly)
 }

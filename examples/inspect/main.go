@@ -6,11 +6,12 @@
 // It knows a prescription and a dispensation in JSON, a signed token, the text
 // of a printed code, the compact bytes in base64, a record of dispensations, a
 // list of keys, any CDA document, an archive IHE_XDM.ZIP, a FHIR resource (a lot
-// of documents and health measures too), the text of a Datamatrix INS, and a
-// picture of a page with codes on it.
+// of documents and health measures too), a PDF, a mail as received (.eml), a signed
+// message, the text of a Datamatrix INS, and a picture of a page with codes on it.
 //
 // Of a document that came with metadata it shows what the sender says, what we
-// derive from the document itself, and where and why they differ.
+// derive from the document itself, and where and why they differ. What is attached
+// to a mail (the archive, PDF, signed messages) is shown in turn.
 //
 // It gives a report to read, or with -json one JSON object a file, each on a
 // line. Read it as a recipe:
@@ -22,8 +23,8 @@
 // The content of the files is shown: it may tell who is ill. The patient's
 // national number is shown short in the report and whole in JSON.
 //
-// The exit code is 0 when every file was read, 1 when one was not recognised or
-// refused, and 2 when the command line is wrong. Findings on content that was
+// The exit code is 0 when every file was read, 1 when one was not recognised, was
+// refused or is cut short, and 2 when the command line is wrong. Findings on content that was
 // read do not change it.
 package main
 
@@ -34,6 +35,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
@@ -43,7 +45,8 @@ import (
 const usage = `Usage: go run ./examples/inspect [-json] [-keys FILE] [-at TIME] FILE…
 
 Shows what each file is: prescription, dispensation, signed token, text of a
-printed code, picture of a page, CDA document, archive IHE_XDM.ZIP, FHIR bundle…
+printed code, picture of a page, CDA document, archive IHE_XDM.ZIP, FHIR bundle,
+PDF, mail…
 FILE "-" is standard input.
 
 `
@@ -75,10 +78,14 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		return 2
 	}
 	look := inspector{in: in}
-	if err := look.prepare(*keys, *at, flags.NArg()); err != nil {
+	if err := look.prepare(*at, flags.Args()); err != nil {
 		fmt.Fprintf(errs, "%v\n\n", err)
 		flags.Usage()
 		return 2
+	}
+	if err := look.trust(*keys); err != nil {
+		text(errs, report{File: *keys, Refused: explain(err)})
+		return 1
 	}
 	show := text
 	if *asJSON {
@@ -88,9 +95,12 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 }
 
 // prepare completes the inspector and says what is wrong with the command line.
-func (i *inspector) prepare(keys, at string, files int) error {
-	if files == 0 {
+func (i *inspector) prepare(at string, files []string) error {
+	switch {
+	case len(files) == 0:
 		return errors.New("no file is named")
+	case slices.ContainsFunc(files, isFlag):
+		return errors.New("flags come before the files")
 	}
 	if at != "" {
 		var err error
@@ -98,6 +108,14 @@ func (i *inspector) prepare(keys, at string, files int) error {
 			return errors.New("-at is not a time such as 2026-11-20T09:30:00+01:00")
 		}
 	}
+	return nil
+}
+
+// isFlag reports whether an argument is written as a flag; "-" is standard input.
+func isFlag(arg string) bool { return len(arg) > 1 && arg[0] == '-' }
+
+// trust reads the list of keys.
+func (i *inspector) trust(keys string) error {
 	if keys == "" {
 		return nil
 	}
@@ -118,7 +136,7 @@ func (i *inspector) each(files []string, out io.Writer, show func(io.Writer, rep
 			err = i.look(&r, raw)
 		}
 		if err != nil {
-			r.Refused = explain(err)
+			r.refuse(err)
 		}
 		if r.refused() {
 			code = 1

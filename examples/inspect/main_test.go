@@ -207,10 +207,14 @@ func TestTerminal(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	b := newBench(t)
-	for _, args := range [][]string{nil, {"-json"}, {"-at", "today", "x"}, {"-unknown"},
-		{"-keys", b.path("none"), "x"}, {"-keys", b.path("antibiotic.json"), "x"}} {
+	for _, args := range [][]string{nil, {"-json"}, {"-at", "today", "x"}, {"-unknown"}, {b.path("keys.json"), "-json"}} {
 		if out, errs, code := inspect(t, args...); code != 2 || !strings.Contains(errs, "Usage:") || out != "" {
 			t.Errorf("%q: exit code %d\n%s", args, code, errs)
+		}
+	}
+	for _, keys := range []string{"none", "antibiotic.json"} {
+		if out, errs, code := inspect(t, "-keys", b.path(keys), "x"); code != 1 || !strings.Contains(errs, "REFUSED") || out != "" {
+			t.Errorf("-keys %s: exit code %d\n%s", keys, code, errs)
 		}
 	}
 	if _, _, code := inspect(t, "-h"); code != 0 {
@@ -223,7 +227,7 @@ func TestUsage(t *testing.T) {
 
 func FuzzLook(f *testing.F) {
 	for _, seed := range []string{"", "{", `{"format":"prescription/1"}`, `{"resourceType":"Bundle"}`, "<a/>", "R/200NRF00",
-		"e30.e30.AA", "e30..AA", "AAAA", "PK\x03\x04", "%PDF-1.4\n", `{"resourceType":"DocumentReference"}`,
+		"e30.e30.AA", "e30..AA", "AAAA", "PK\x03\x04", "%PDF-1.4\n", "%PDF-1.4\n%%EOF", "From: a@b\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n", `{"resourceType":"DocumentReference"}`,
 		`{"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"DocumentReference"}}]}`, "IS010000000000000000000000S1279035121518989", "\x89PNG\r\n\x1a\n"} {
 		f.Add([]byte(seed))
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
@@ -15,7 +16,13 @@ func lookPDF(r *report, raw []byte) error {
 		return err
 	}
 	r.Type, r.Body = "PDF", bodyOf(file, "")
+	if isCut(raw) {
+		return errCutPDF
+	}
 	for _, f := range pdf.CheckArchive(raw) {
+		if f.Code == pdf.ErrArchiveNotPDF.Code {
+			return pdf.ErrArchiveNotPDF
+		}
 		path := ""
 		if f.Object > 0 {
 			path = "/objects/" + strconv.Itoa(f.Object)
@@ -26,4 +33,10 @@ func lookPDF(r *report, raw []byte) error {
 		r.Type = "PDF/A-1b"
 	}
 	return nil
+}
+
+// isCut reports whether the end mark of a PDF is missing. Readers look for it in
+// the last 1024 bytes (PDF Reference 1.4, appendix H.3, note 13).
+func isCut(raw []byte) bool {
+	return !bytes.Contains(raw[max(0, len(raw)-1024):], []byte("%%EOF"))
 }

@@ -40,7 +40,7 @@ func (i *inspector) lookSymbol(s qrcode.Symbol) report {
 	case packedForm, insForm, tokenForm:
 		r.Form = found
 		if err := i.lookText(&r, string(text)); err != nil {
-			r.Refused = explain(err)
+			r.refuse(err)
 		}
 	default:
 		r.Form, r.Type = textForm, "not one of ours"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"time"
@@ -37,6 +38,9 @@ type report struct {
 	Documents []report `json:"documents,omitempty"`
 	// Unreferenced are the files of an archive that no metadata name.
 	Unreferenced []string `json:"unreferenced,omitempty"`
+	// Of a mail and of a signed message.
+	Mail  *mail  `json:"mail,omitempty"`
+	Parts []part `json:"parts,omitempty"`
 	// Of a document that came with metadata: what the sender says and what we
 	// derive from the document, with the names of XDS.
 	Action      string             `json:"action,omitempty"` // what the sender wants with it
@@ -104,6 +108,7 @@ type line struct {
 // refusal is why something was not read.
 type refusal struct {
 	Code    string        `json:"code,omitempty"`
+	Path    string        `json:"path,omitempty"` // where, as a JSON pointer
 	Message document.Text `json:"message"`
 }
 
@@ -131,6 +136,8 @@ func (i *inspector) look(r *report, raw []byte) error {
 		return err
 	case xdmForm:
 		return lookXDM(r, raw)
+	case mailForm:
+		return i.lookMail(r, raw)
 	case pdfForm:
 		return lookPDF(r, raw)
 	case fhirForm:
@@ -145,14 +152,13 @@ func (i *inspector) look(r *report, raw []byte) error {
 func lookKind[T any](r *report, raw []byte, kind document.Kind[T], show func(*report, T)) error {
 	value, err := document.Read(raw, kind)
 	if err != nil {
-		r.Faults = append(r.Faults, places(err)...)
 		return err
 	}
 	show(r, value)
 	return nil
 }
 
-// refused reports whether the file, or a code in it, was refused.
+// refused reports whether the file, or something in it, was refused.
 func (r *report) refused() bool {
 	for _, inside := range [][]report{r.Codes, r.Documents} {
 		for i := range inside {
@@ -161,20 +167,38 @@ func (r *report) refused() bool {
 			}
 		}
 	}
+	for _, p := range r.Parts {
+		if p.Inside != nil && p.Inside.refused() {
+			return true
+		}
+	}
 	return r.Refused != nil
+}
+
+// refuse notes why it was not read, and the findings that it rests on; one that
+// says the same only gives its place.
+func (r *report) refuse(err error) {
+	r.Refused = explain(err)
+	for _, f := range places(err) {
+		if f.Code == r.Refused.Code && f.Message == r.Refused.Message {
+			r.Refused.Path = cmp.Or(r.Refused.Path, f.Path)
+			continue
+		}
+		r.Faults = append(r.Faults, f)
+	}
 }
 
 // explain is a refusal in words.
 func explain(err error) *refusal {
 	if code, text, ok := document.Explain(err); ok {
-		return &refusal{code, text}
+		return &refusal{Code: code, Message: text}
 	}
 	why := err.Error()
 	var file *fs.PathError
 	if errors.As(err, &file) {
 		why = file.Err.Error() // short of the path that the user typed
 	}
-	return &refusal{"", document.Text{EN: "the file cannot be read: " + why, FR: "le fichier ne peut pas être lu"}}
+	return &refusal{Message: document.Text{EN: "the file cannot be read: " + why, FR: "le fichier ne peut pas être lu"}}
 }
 
 // places are the findings that a refusal rests on.

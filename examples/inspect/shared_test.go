@@ -217,7 +217,7 @@ func TestSmallForms(t *testing.T) {
 	b.fail(err)
 	b.put("measures.json", raw)
 	b.put("page.pdf", b.pdf())
-	b.put("poor.pdf", []byte("%PDF-1.7\n"))
+	b.put("poor.pdf", bytes.ReplaceAll(b.pdf(), []byte("pdfaid:part"), []byte("pdfaid:trap")))
 	token, err := document.SignDetached(strings.NewReader("lettre"), document.DetachedKind{Name: "vnd.example.note", Version: 1}, b.signer, &document.SignOptions{At: sentAt})
 	b.fail(err)
 	b.put("letter.jws", []byte(token))

@@ -65,7 +65,7 @@ func (i *inspector) lookToken(r *report, token string) error {
 	case done.Type():
 		return open(i, r, token, payload, done, showDispensation)
 	}
-	return errKind
+	return i.lookMessage(r, token, payload)
 }
 
 // open verifies the token where there are keys, and shows its content.
@@ -75,7 +75,6 @@ func open[T any](i *inspector, r *report, token string, payload []byte, kind doc
 	}
 	opened, err := document.Open(token, kind, i.keys, &document.OpenOptions{At: i.at})
 	if err != nil {
-		r.Faults = append(r.Faults, places(err)...)
 		return err
 	}
 	r.Signature.Verified, r.Signature.Holder = true, opened.Key().Holder.Name

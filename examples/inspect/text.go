@@ -56,6 +56,7 @@ func (p printer) report(r report) {
 	p.row("title", r.Title)
 	p.row("id", r.ID)
 	p.row("written", r.Written)
+	p.mail(r.Mail)
 	p.signature(r.Signature)
 	p.row("patient", patient(r.Patient))
 	if r.By != nil {
@@ -72,6 +73,7 @@ func (p printer) report(r report) {
 	}
 	p.metadata(r)
 	p.documents(r.Documents)
+	p.parts(r.Parts)
 	for n, code := range r.Codes {
 		p.say("code %d", n+1)
 		printer{p.out, p.level + 1}.report(code)
@@ -100,7 +102,7 @@ func (p printer) documents(all []report) {
 
 func (p printer) refusal(r *refusal) {
 	if r != nil {
-		p.say("REFUSED   %s", join(r.Code, r.Message.EN))
+		p.say("REFUSED   %s", join(r.Code, r.Path, r.Message.EN))
 		p.row("", "« "+r.Message.FR+" »")
 	}
 }
@@ -113,7 +115,7 @@ func describe(r report) string {
 		tokenForm: "signed token", packedForm: "packed text of a printed code",
 		compactForm: "compact bytes in base64", insForm: "text of a Datamatrix INS",
 		cdaForm: "CDA R2 document", fhirForm: "FHIR R4 in JSON", xdmForm: "archive IHE_XDM.ZIP",
-		pdfForm: "PDF", detachedForm: "signature of a document that is elsewhere",
+		mailForm: "mail", pdfForm: "PDF", detachedForm: "signature of a document that is elsewhere",
 		pictureForm: "picture", gs1Form: "GS1 element string", textForm: "text of a code",
 	}
 	return commas(cmp.Or(words[r.Form], string(r.Form)), r.Symbol)

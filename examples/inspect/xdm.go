@@ -43,7 +43,7 @@ func lookPacked(d xdm.Document) report {
 		err = lookDescribed(&r, raw)
 	}
 	if err != nil {
-		r.Refused = explain(err)
+		r.refuse(err)
 	}
 	return r
 }
@@ -80,6 +80,9 @@ func lookFile(r *report, raw []byte) error {
 	file, err := document.ReadDocument(raw, nil)
 	if err != nil {
 		return err
+	}
+	if recognise(raw) == pdfForm && isCut(raw) {
+		return errCutPDF
 	}
 	derived, _ := cisis.DeriveEntry(raw, nil, nil)
 	r.Form, r.Type, r.Title = form(file.Form()), r.Metadata.TypeCode.Code, r.Metadata.Title

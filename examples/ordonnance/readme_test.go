@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -88,4 +90,69 @@ func TestReadmeLinks(t *testing.T) {
 			t.Errorf("the README links to nothing: %s", target)
 		}
 	}
+}
+
+var (
+	qualified = regexp.MustCompile("`([a-z]+)((?:\\.[A-Z][A-Za-z]*)+)`")
+	linked    = regexp.MustCompile(`\]\(([^)]+)\)`)
+)
+
+// Every function that the table "Where to start" names is in the package of that
+// name, and in a file that stands beside it.
+func TestReadmeNames(t *testing.T) {
+	readme := text(t, "../../README.md")
+	_, table, _ := strings.Cut(readme, "## Where to start\n")
+	table, _, _ = strings.Cut(table, "\n## ")
+	folders := map[string]string{"document": "document", "ordonnance": "prescription/fr/ordonnance", "qrcode": "qrcode",
+		"prescription": "prescription", "ledger": "prescription/ledger", "epmed": "prescription/fr/epmed", "eprescription": "prescription/fr/eprescription",
+		"cisis": "document/fr/cisis", "ins": "identity/fr/ins", "xdm": "document/xdm", "pdsm": "document/fr/pdsm",
+		"mssante": "messaging/fr/mssante", "identity": "identity", "prevention": "messaging/prevention"}
+	found := 0
+	for row := range strings.Lines(table) {
+		var shown strings.Builder
+		for _, link := range linked.FindAllStringSubmatch(row, -1) {
+			shown.WriteString(text(t, "../../"+link[1]))
+		}
+		for _, n := range qualified.FindAllStringSubmatch(row, -1) {
+			found++
+			parts := strings.Split(n[2], ".")[1:]
+			name := parts[len(parts)-1]
+			if !strings.Contains(shown.String(), "."+name) {
+				t.Errorf("%s is not in the code beside it", n[0])
+			}
+			declared := regexp.MustCompile(`(?m)^(func|type) ` + name + `\b`)
+			if len(parts) == 2 {
+				declared = regexp.MustCompile(`(?m)^func \(\w+ \*?` + parts[0] + `\) ` + name + `\(`)
+			}
+			if !declaredIn(t, "../../"+folders[n[1]], declared) {
+				t.Errorf("%s is not in %q", n[0], folders[n[1]])
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("%d names found", found)
+	}
+}
+
+func text(t *testing.T, name string) string {
+	t.Helper()
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+func declaredIn(t *testing.T, folder string, declared *regexp.Regexp) bool {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if !strings.HasSuffix(name, "_test.go") && declared.MatchString(text(t, name)) {
+			return true
+		}
+	}
+	return false
 }

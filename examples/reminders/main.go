@@ -19,6 +19,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
@@ -51,19 +53,14 @@ func run(args []string, now time.Time, out, errs io.Writer) int {
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
-	case err != nil || flags.NArg() != 1:
-		if err == nil {
-			flags.Usage()
-		}
+	case err != nil:
 		return 2
 	}
-	today := identity.DateOf(now)
-	if *on != "" {
-		var err error
-		if today, err = identity.ParseDate(*on); err != nil || !today.Complete() {
-			fmt.Fprintln(errs, "-on is not a date")
-			return 2
-		}
+	today, err := check(flags.Args(), *on, now)
+	if err != nil {
+		fmt.Fprintf(errs, "%v\n\n", err)
+		flags.Usage()
+		return 2
 	}
 	programmes, err := load(*file)
 	if err != nil {
@@ -82,12 +79,30 @@ func run(args []string, now time.Time, out, errs io.Writer) int {
 	return 0
 }
 
+// check says what is wrong with the command line, and which day is meant.
+func check(files []string, on string, now time.Time) (today identity.Date, err error) {
+	switch {
+	case len(files) == 0:
+		return today, errors.New("no list of patients is named")
+	case slices.ContainsFunc(files, func(arg string) bool { return strings.HasPrefix(arg, "-") }):
+		return today, errors.New("flags come before the file")
+	case len(files) > 1:
+		return today, errors.New("one list of patients at a time")
+	case on == "":
+		return identity.DateOf(now), nil
+	}
+	if today, err = identity.ParseDate(on); err != nil || !today.Complete() {
+		return today, errors.New("-on is not a date such as 2026-11-21")
+	}
+	return today, nil
+}
+
 // load reads programmes from a file, or takes the French ones.
 func load(file string) ([]prevention.Programme, error) {
 	if file == "" {
 		return calendrier.Programmes()
 	}
-	raw, err := os.ReadFile(file)
+	raw, err := read(file)
 	if err != nil {
 		return nil, err
 	}
@@ -95,9 +110,11 @@ func load(file string) ([]prevention.Programme, error) {
 }
 
 func refused(errs io.Writer, what string, err error) int {
-	fmt.Fprintf(errs, "%s: %v\n", what, err)
-	if code, text, ok := document.Explain(err); ok {
-		fmt.Fprintf(errs, "  %s  %s\n  %s  %s\n", code, text.EN, code, text.FR)
+	code, text, ok := document.Explain(err)
+	if !ok {
+		fmt.Fprintf(errs, "%s: %v\n", what, err)
+		return 1
 	}
+	fmt.Fprintf(errs, "%s: refused\n  %s  %s\n  %s  %s\n", what, code, text.EN, code, text.FR)
 	return 1
 }

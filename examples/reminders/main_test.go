@@ -60,9 +60,14 @@ func TestRefused(t *testing.T) {
 		says string
 	}{
 		"help":           {[]string{"-h"}, 0, "Usage"},
-		"no file":        {nil, 2, "Usage"},
+		"no file":        {nil, 2, "no list of patients is named"},
+		"two files":      {[]string{"a", "b"}, 2, "one list"},
+		"flags behind":   {[]string{"a", "-json"}, 2, "flags come before"},
+		"unknown flag":   {[]string{"-x", "a"}, 2, "Usage"},
+		"folder":         {[]string{"testdata"}, 1, "REM-102  c'est un dossier"},
+		"folder of both": {[]string{"-programmes", "testdata", "testdata/patients.json"}, 1, "REM-102"},
 		"bad day":        {[]string{"-on", "tomorrow", "x"}, 2, "not a date"},
-		"missing file":   {[]string{"nothing.json"}, 1, "nothing.json"},
+		"missing file":   {[]string{"nothing.json"}, 1, "nothing.json: the file cannot be read: no such file"},
 		"not a list":     {[]string{"main.go"}, 1, "not a list of patients"},
 		"not programmes": {[]string{"-programmes", "testdata/patients.json", "testdata/patients.json"}, 1, "DOC-"},
 	} {

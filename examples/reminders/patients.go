@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"io/fs"
 	"os"
 
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
@@ -36,18 +40,59 @@ type patient struct {
 
 // readPatients reads the list.
 func readPatients(file string) ([]patient, error) {
-	f, err := os.Open(file)
+	raw, err := read(file)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	d := json.NewDecoder(f)
+	d := json.NewDecoder(bytes.NewReader(raw))
 	d.DisallowUnknownFields()
 	var list []patient
-	if err := d.Decode(&list); err != nil {
-		return nil, errors.New("not a list of patients") // the reason may quote one of them
+	if err := d.Decode(&list); err != nil || d.More() {
+		return nil, errList // the reason may quote a patient
 	}
 	return list, nil
+}
+
+// The refusals of this command.
+var (
+	errList = &identity.Error{Code: "REM-101", EN: "not a list of patients",
+		FR: "ce n'est pas une liste de patients"}
+	errFolder = &identity.Error{Code: "REM-102", EN: "a folder, and a file is expected",
+		FR: "c'est un dossier, un fichier est attendu"}
+	errSize = &identity.Error{Code: "REM-103", EN: "the file is larger than 64 MiB",
+		FR: "le fichier dépasse 64 Mio"}
+)
+
+// maxFile bounds what is read, in bytes.
+const maxFile = 64 << 20
+
+// read reads a file.
+func read(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, missing(err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errFolder
+	}
+	raw, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	switch {
+	case err != nil:
+		return nil, missing(err)
+	case len(raw) > maxFile:
+		return nil, errSize
+	}
+	return raw, nil
+}
+
+// missing is why a file cannot be read, short of its name.
+func missing(err error) error {
+	var file *fs.PathError
+	if errors.As(err, &file) {
+		return fmt.Errorf("the file cannot be read: %w", file.Err)
+	}
+	return err
 }
 
 func (p *patient) person() prevention.Person {

@@ -14,11 +14,13 @@ import (
 // endings of picture names, for folders; a file named by itself is always tried.
 var endings = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"}
 
-// list resolves the arguments to files. What does not exist is an error of the
-// command line.
+// list resolves the arguments to files.
 func list(args []string) ([]string, error) {
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		return nil, errors.New("no file is named")
+	case slices.ContainsFunc(args, isFlag):
+		return nil, errors.New("flags come before the files")
 	}
 	var files []string
 	for _, arg := range args {
@@ -26,9 +28,7 @@ func list(args []string) ([]string, error) {
 		switch {
 		case arg == "-":
 			files = append(files, arg)
-		case err != nil:
-			return nil, fmt.Errorf("%s: no such file or folder", arg)
-		case !info.IsDir():
+		case err != nil || !info.IsDir(): // what cannot be read is told file by file
 			files = append(files, arg)
 		default:
 			if files, err = folder(files, arg); err != nil {
@@ -38,6 +38,10 @@ func list(args []string) ([]string, error) {
 	}
 	return files, nil
 }
+
+// isFlag reports whether an argument is written as a flag: the package flag stops
+// at the first one that is none. "-" is standard input.
+func isFlag(arg string) bool { return len(arg) > 1 && arg[0] == '-' }
 
 // folder adds the pictures of a folder and of those in it, by name.
 func folder(files []string, root string) ([]string, error) {

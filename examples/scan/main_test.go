@@ -150,7 +150,7 @@ func TestShorten(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	for name, args := range map[string][]string{
-		"nothing": nil, "no such file": {"/no/such/file.png"}, "unknown flag": {"-what"},
+		"nothing": nil, "unknown flag": {"-what"},
 		"no time": {"-timeout", "0s", "."}, "not a time": {"-timeout", "soon", "."},
 	} {
 		if out, errs, code := scan(args...); code != 2 || out != "" || !strings.Contains(errs, "Usage:") {

@@ -50,7 +50,11 @@ func run(args []string, out, errs io.Writer) int {
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
-	case err != nil || flags.NArg() > 0:
+	case err != nil:
+		return 2
+	case flags.NArg() > 0:
+		fmt.Fprint(errs, "only flags are understood, no other words\n\n")
+		flags.Usage()
 		return 2
 	}
 	s := &story{out: out, folder: *folder, at: time.Date(2026, 11, 20, 10, 0, 0, 0, paris())}

@@ -37,7 +37,13 @@ func TestStory(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	var out, errs bytes.Buffer
-	if run([]string{"-h"}, &out, &errs) != 0 || run([]string{"file"}, &out, &errs) != 2 || !strings.Contains(errs.String(), "Usage") {
-		t.Error(errs.String())
+	for code, args := range [][]string{0: {"-h"}, 2: {"file"}} {
+		if args == nil {
+			continue
+		}
+		errs.Reset()
+		if got := run(args, &out, &errs); got != code || !strings.Contains(errs.String(), "Usage") {
+			t.Errorf("%q: exit code %d\n%s", args, got, errs.String())
+		}
 	}
 }
