@@ -21,7 +21,7 @@ type matrixSearch struct {
 const (
 	maxElls    = 64      // places tried in one step
 	maxPonder  = 24      // of them improved in one reading
-	maxWide    = 4       // wide searches in one reading
+	maxWide    = 8       // wide searches in one reading
 	manyPixels = 600_000 // from here on a look without a hint must be cheap
 )
 
@@ -73,13 +73,18 @@ func (p *page) glances(found []geom.Quad, scale float64, name string) (left []ma
 }
 
 // worthwhile tells whether a step looks for Data Matrix symbols. In a large
-// picture three looks must show something like a border: the first, the coarse
-// and the smooth one. A page without a code goes through all steps.
+// picture one of these looks must show something like a border: the first, the
+// coarse, the smooth one, and those at finer levels, where small symbols are. A
+// page without a code goes through all steps.
 func (p *page) worthwhile(name string) bool {
 	if p.dm.hint || len(p.levels[0].Pix) < manyPixels {
 		return true
 	}
-	return name == "local" || name == "half" || name == "blur"
+	switch name {
+	case "local", "half", "blur", "finer", "finest":
+		return true
+	}
+	return false
 }
 
 // triedEll tells whether nearly the same place was tried before, and notes it.

@@ -44,25 +44,35 @@ func (p *page) glance(q geom.Quad, name string) (matrixPlace, bool) {
 }
 
 // ponder improves the placement, and seeks the far corner in a wider field if
-// need be, as in perspective.
+// that does not read it, as in perspective.
 func (p *page) ponder(m matrixPlace, name string) {
-	if m.fit() < grid.Sure && p.dm.wide < maxWide {
-		p.dm.wide++
-		g, at, scale := m.look(p)
-		m.near = grid.MatricesAround(g, at, p.book)
-		for i := range m.near {
-			m.near[i].Quad = m.near[i].Quad.Scale(scale)
-		}
+	if m.fit() >= grid.Sure && p.settle(m, name) || p.dm.wide >= maxWide {
+		return
 	}
+	p.dm.wide++
+	g, at, scale := m.look(p)
+	m.near = grid.MatricesAround(g, at, p.book)
+	for i := range m.near {
+		m.near[i].Quad = m.near[i].Quad.Scale(scale)
+	}
+	p.settle(m, name)
+}
+
+// settle improves the placements and tells whether one was read.
+func (p *page) settle(m matrixPlace, name string) bool {
 	for _, n := range m.near {
-		if n.Fit < plausible || p.ctx.Err() != nil || p.matrixAt(n, true, name) {
-			return
+		if n.Fit < plausible || p.ctx.Err() != nil {
+			return false
+		}
+		if p.matrixAt(n, true, name) {
+			return true
 		}
 		// A small border fits many things by chance.
 		if n.Fit >= 0.8 && n.Shape.W >= 14 {
 			p.suspect(n.Quad, n.Fit, n.Quad[2].Sub(n.Quad[3]).Len()/float64(n.Shape.W))
 		}
 	}
+	return false
 }
 
 // scaleOf is the number of full-size pixels a pixel of the level spans.

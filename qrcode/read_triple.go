@@ -180,7 +180,8 @@ func (p *page) thorough(c candidate, name string) bool {
 func (p *page) straight(c candidate, pl grid.Placement, name string) bool {
 	n := pl.Template.Size
 	h := geom.FromQuad(pl.Quad, float64(n), float64(n))
-	return p.shades(c, pl, p.sheet.Sample(c.g, &h, nil, n, n), name)
+	return p.shades(c, pl, p.sheet.Sample(c.g, &h, nil, n, n), name) ||
+		p.shades(c, pl, p.sheet.SampleCentres(c.g, &h, nil, n, n), name+"+centres")
 }
 
 // bent follows the alignment patterns, then the modules, over bent paper.
@@ -192,7 +193,8 @@ func (p *page) bent(c candidate, pl grid.Placement, name string) bool {
 		return true
 	}
 	flow := grid.NewFlow(c.g, &h, pl.Template, mesh, p.late)
-	return p.shades(c, pl, p.sheet.Sample(c.g, &h, flow, n, n), name+"+flow")
+	return p.shades(c, pl, p.sheet.Sample(c.g, &h, flow, n, n), name+"+flow") ||
+		p.shades(c, pl, p.sheet.SampleCentres(c.g, &h, flow, n, n), name+"+centres")
 }
 
 // shades decodes one sampling under several ideas of what is dark.

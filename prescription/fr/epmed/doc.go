@@ -16,6 +16,10 @@
 // writer reads its own document back and compares, so that where no omission
 // is reported the value reads back equal, and its schedule with it.
 //
+// So the lines of a document that is read may say more in words than in codes:
+// prescription.Line.Text is what the prescriber wrote and what binds, the
+// posology beside it what can be computed with.
+//
 // A few things have two writings of one meaning in the model and one here;
 // they read back in the second one and are no loss: the bounds of an only step
 // are the period of the line, and the posology's maxima those of its only

@@ -8,6 +8,10 @@ import "github.com/ordonnance-numerique/ordonnance-go/prescription"
 // of them, and the bounds of the line have sentences of their own, so that none
 // is read as part of another. It is "" when the line has no structured posology.
 //
+// It says the structure and nothing else. Where a line came from a form that
+// carries less structure (a CDA or FHIR document read back), Line.Text is what
+// the prescriber wrote and what binds: show that.
+//
 // The wording is fixed for ever: the compact kind carries a sentence that
 // equals this one as a number. A change of wording needs a new vocabulary
 // number. Posologies that mean different things have different sentences; the

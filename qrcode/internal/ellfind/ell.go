@@ -2,6 +2,7 @@ package ellfind
 
 import (
 	"math"
+	"slices"
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
@@ -20,7 +21,7 @@ const most = 300
 // Box is a part of a picture, past its last pixels on the right and below.
 type Box struct{ X0, Y0, X1, Y1 int }
 
-// grounds bounds the dark grounds handed out.
+// grounds bounds the dark grounds handed out, of either sort.
 const grounds = 4
 
 // Search looks through pictures, one after the other; its memory is used for all
@@ -34,8 +35,9 @@ type Search struct {
 // Find returns the places where two solid sides meet, as the corners of the
 // symbol they may belong to: upper left, upper right (estimated), lower right,
 // and last the corner of the L. Beside them it returns the dark parts of the
-// picture that may be the ground of a light symbol, larger ones first. Sides bent
-// by waves of the paper are taken only if bent is set: they cost time.
+// picture that may be the ground of a light symbol: those with solid sides all
+// around, then the others, larger ones first. Sides bent by waves of the paper are
+// taken only if bent is set: they cost time.
 func (f *Search) Find(b *raster.Bitmap, bent bool) ([]geom.Quad, []Box) {
 	shapes, dark := largest{n: most}, largest{n: grounds}
 	f.sweep.components(b, func(s *blob) {
@@ -47,16 +49,36 @@ func (f *Search) Find(b *raster.Bitmap, bent bool) ([]geom.Quad, []Box) {
 		}
 	})
 	var out []geom.Quad
+	var boxes []Box
 	f.lines.b = b
 	for _, s := range shapes.sorted() {
-		out = append(out, f.lines.ells(f.rim.hull(b, &s), bent)...)
+		ells := f.lines.ells(f.rim.hull(b, &s), bent)
+		out = append(out, ells...)
+		if len(boxes) < grounds && closed(ells) {
+			boxes = append(boxes, s.box())
+		}
 	}
 	f.lines.b = nil
-	var boxes []Box
 	for _, s := range dark.sorted() {
-		boxes = append(boxes, Box{int(s.x0), int(s.y0), int(s.x1), int(s.y1)})
+		if d := s.box(); !slices.Contains(boxes, d) {
+			boxes = append(boxes, d)
+		}
 	}
 	return out, boxes
+}
+
+// closed tells whether two of the places are one seen from opposite corners: four
+// solid sides are no symbol's, but those of the quiet zone of a light one.
+func closed(ells []geom.Quad) bool {
+	for i, q := range ells {
+		near := q[2].Sub(q[0]).Len() / 10
+		for _, o := range ells[:i] {
+			if q[3].Sub(o[1]).Len() < near && q[1].Sub(o[3]).Len() < near {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // side is a nearly straight stretch of a hull.

@@ -156,21 +156,34 @@ func (l *largest) sorted() []blob {
 // letter is the height in pixels up to which an area may be one.
 const letter = 40
 
-// possible tells whether a symbol may have this box. An L and half of the
-// modules inside fill some of the box, never all of it. Small areas with few
-// stretches of dark a row are letters.
+// thinnest is the share of its box that an L fills at least: both sides a module
+// thick, of 26 modules, make a thirteenth of the upright square (larger symbols
+// have solid sides inside, too). Turned by a quarter of a right angle the box is a
+// fifth larger, and thin print or a slant take half of what is left.
+const thinnest = 30
+
+// possible tells whether a symbol may have this box. An L, with or without the
+// modules that touch it, fills some of the box, never all of it. Small areas with
+// few stretches of dark a row are letters.
 func (s *blob) possible(least int32) bool {
 	w, h := s.x1-s.x0, s.y1-s.y0
 	long, short := max(w, h), min(w, h)
 	if long < letter && s.runs < 2*h {
 		return false
 	}
-	return long >= least && short >= least/4 && long <= slim*short && 20*s.area <= 19*w*h && 8*s.area >= w*h
+	return long >= least && short >= least/4 && long <= slim*short && 20*s.area <= 19*w*h && thinnest*s.area >= w*h
 }
 
+// rarest is the share of its box that a dark ground fills at least: a quiet zone
+// of one module around 26 has a seventh of the upright square, half that when
+// turned by half a right angle, and the dark modules of the dashed sides touch it.
+const rarest = 8
+
 // ground tells whether the area may be the dark ground of a light symbol: wide,
-// and dark for the most part with much in it.
+// and dark for a part with much in it.
 func (s *blob) ground(least int32) bool {
 	w, h := s.x1-s.x0, s.y1-s.y0
-	return min(w, h) >= 2*least && 3*s.area >= w*h && s.runs >= 3*h/2
+	return min(w, h) >= 2*least && rarest*s.area >= w*h && s.runs >= 3*h/2
 }
+
+func (s *blob) box() Box { return Box{int(s.x0), int(s.y0), int(s.x1), int(s.y1)} }

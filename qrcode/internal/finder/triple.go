@@ -50,12 +50,16 @@ func pieces(marks []Mark) []piece {
 	return out[:min(len(out), considered)]
 }
 
-// Strongest keeps the n marks that matter most; the order is theirs.
+// Strongest keeps the n marks that matter most; the order is theirs. A quarter of
+// the places goes to those seen in most rows: a large mark seen over half of its
+// height is more than a dot of noise seen whole, and of dots there are hundreds.
 func Strongest(marks []Mark, n int) []Mark {
 	if len(marks) <= n {
 		return marks
 	}
 	sort.SliceStable(marks, func(i, j int) bool { return marks[i].strength() > marks[j].strength() })
+	rest := marks[n-n/4:]
+	sort.SliceStable(rest, func(i, j int) bool { return rest[i].Seen > rest[j].Seen })
 	return marks[:n]
 }
 

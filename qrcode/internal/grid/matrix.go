@@ -85,10 +85,10 @@ func Matrices(g *raster.Grey, q geom.Quad, b *Book) []MatrixPlacement {
 // Sure is the fit from which no other place need be looked for.
 const Sure = 0.6
 
-// MatricesAround seeks the fourth corner farther off than [Matrices] and
-// improves what it proposes.
+// MatricesAround seeks the fourth corner farther off than [Matrices], up to a
+// quarter of a side where a flat symbol has it, and improves what it proposes.
 func MatricesAround(g *raster.Grey, q geom.Quad, b *Book) []MatrixPlacement {
-	all := fitting(g, q, b, func(s Shape) float64 { return math.Min(math.Ceil(float64(min(s.W, s.H))/9), 4) })
+	all := fitting(g, q, b, func(s Shape) float64 { return math.Min(math.Ceil(float64(min(s.W, s.H))/4), 8) })
 	all = all[:min(len(all), 6)]
 	for i := range all {
 		all[i] = RegisterMatrix(g, all[i], b)

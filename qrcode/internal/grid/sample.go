@@ -17,6 +17,17 @@ type Sheet struct {
 
 // Sample returns the grey of every module, row by row. mesh may be nil.
 func (s *Sheet) Sample(g *raster.Grey, h *geom.Homography, mesh *Mesh, w, ht int) []float64 {
+	return s.sample(g, h, mesh, w, ht, module)
+}
+
+// SampleCentres is like [Sheet.Sample] with the grey in the very centres of the
+// modules, for print that has spread: of a light module among dark ones little
+// more than its centre is left.
+func (s *Sheet) SampleCentres(g *raster.Grey, h *geom.Homography, mesh *Mesh, w, ht int) []float64 {
+	return s.sample(g, h, mesh, w, ht, point)
+}
+
+func (s *Sheet) sample(g *raster.Grey, h *geom.Homography, mesh *Mesh, w, ht int, grey sampler) []float64 {
 	s.grey = slices.Grow(s.grey[:0], w*ht)
 	out := s.grey[:w*ht]
 	for y := range ht {
@@ -25,7 +36,7 @@ func (s *Sheet) Sample(g *raster.Grey, h *geom.Homography, mesh *Mesh, w, ht int
 			if mesh != nil {
 				u, v = mesh.At(u, v)
 			}
-			out[y*w+x] = module(g, h, u, v)
+			out[y*w+x] = grey(g, h, u, v)
 		}
 	}
 	return out
