@@ -32,6 +32,9 @@ func ladder(p *page) []step {
 		step{"keen", keen},
 	)
 	steps = append(steps, step{"double", double})
+	if b+1 < len(p.levels) {
+		steps = append(steps, step{"dots", dots})
+	}
 	if b+2 < len(p.levels) {
 		steps = append(steps, step{"quarter", look(b+2, local)})
 	}
@@ -82,6 +85,18 @@ func keen(p *page, name string) {
 		marks := finder.Scan(bits, rows(bits), p.late)
 		p.store.TakeBackBits(bits)
 		p.triples(g, marks, scaleOf(p.base), name)
+	}
+}
+
+// dots is for Data Matrix symbols of separate dots, as ink jets and needles make
+// them: in half the size their gaps are a pixel or two wide.
+func dots(p *page, name string) {
+	if p.opts.wants(DataMatrix) && !p.full() {
+		apart := p.levels[p.base+1].Threshold(24, p.store)
+		bits := apart.Grown(p.store)
+		p.store.TakeBackBits(apart)
+		p.matrices(bits, scaleOf(p.base+1), name)
+		p.store.TakeBackBits(bits)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/ellfind"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/geom"
+	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/grid"
 	"github.com/ordonnance-numerique/ordonnance-go/qrcode/internal/raster"
 )
 
@@ -33,7 +34,11 @@ func (p *page) ells(bits *raster.Bitmap, scale float64, name string) {
 	// Waves are small in a coarse look.
 	found, darks := p.corners.Find(bits, name == "half" || name == "quarter")
 	left := p.glances(found, scale, name)
-	p.dm.hint = p.dm.hint || len(left) > 0
+	if name == "dots" { // joined like them, words look like much
+		left = slices.DeleteFunc(left, func(m matrixPlace) bool { return m.fit() < grid.Sure })
+	} else {
+		p.dm.hint = p.dm.hint || len(left) > 0
+	}
 	if p.dm.negative {
 		left = left[:min(len(left), 1)]
 	}
@@ -74,14 +79,14 @@ func (p *page) glances(found []geom.Quad, scale float64, name string) (left []ma
 
 // worthwhile tells whether a step looks for Data Matrix symbols. In a large
 // picture one of these looks must show something like a border: the first, the
-// coarse, the smooth one, and those at finer levels, where small symbols are. A
-// page without a code goes through all steps.
+// coarse, the smooth one, that for dots, and those at finer levels, where small
+// symbols are. A page without a code goes through all steps.
 func (p *page) worthwhile(name string) bool {
 	if p.dm.hint || len(p.levels[0].Pix) < manyPixels {
 		return true
 	}
 	switch name {
-	case "local", "half", "blur", "finer", "finest":
+	case "local", "half", "blur", "dots", "finer", "finest":
 		return true
 	}
 	return false

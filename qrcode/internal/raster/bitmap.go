@@ -54,3 +54,29 @@ func (b *Bitmap) Stretches() int {
 	}
 	return n
 }
+
+// Grown is the picture with the light neighbours of dark pixels dark, above,
+// below and on either side.
+func (b *Bitmap) Grown(s *Store) *Bitmap {
+	out := s.bitmap(b.W, b.H)
+	last := ^uint64(0) >> ((64 - b.W%64) % 64) // pixels of the last word in a row
+	word := func(y, x int) uint64 {
+		if y < 0 || y >= b.H || x < 0 || x >= b.Stride {
+			return 0
+		}
+		return binary.LittleEndian.Uint64(b.Rows[y*b.Stride+x:])
+	}
+	for y := range b.H {
+		before, here := uint64(0), word(y, 0)
+		for x := 0; x < b.Stride; x += 8 {
+			after := word(y, x+8)
+			v := here | here<<1 | here>>1 | before>>63 | after<<63 | word(y-1, x) | word(y+1, x)
+			if x+8 == b.Stride {
+				v &= last
+			}
+			binary.LittleEndian.PutUint64(out.Rows[y*b.Stride+x:], v)
+			before, here = here, after
+		}
+	}
+	return out
+}
