@@ -19,7 +19,7 @@ import (
 var explained = map[string]string{
 	"HAS-15-Presc-Morphine repeat":                                  "tim-10: the rhythm is in words only",
 	"HAS-30-1-Presc-Hydrocortisone repeat":                          "tim-10: the rhythm of the third step is in words only",
-	"HAS-16-Presc-Racecadotril repeat":                              "tim-8: at most 21 is written as 1 to 21; an offset of 0 is not written",
+	"HAS-16-Presc-Racecadotril repeat":                              "tim-8: at most 21 is written as 1 to 21; an offset of 0 is reported, not written",
 	"Presc-Paracetamol-SiDouleur-MaxPrise-DelaisMin repeat":         "tim-6: the rhythm is in words only",
 	"MultiLine-Presc-METFORMINE-GLICLAZIDE repeat":                  "a unit without its period is read as one",
 	"MultiLine-Presc-METHOTREXATE-LEDERFOLINE repeat":               "a unit without its period is read as one",

@@ -28,6 +28,7 @@ const (
 	foundOnly       = "EPR-119"
 	foundMore       = "EPR-120"
 	foundWords      = "EPR-121"
+	foundZero       = "EPR-122"
 )
 
 // Finding is one thing that [Read] may report, as data.
@@ -62,6 +63,7 @@ var findings = func() []Finding { // never changed
 		{foundOnly, f, document.Text{EN: "the reference to the product leads nowhere; the one product of the bundle is taken", FR: "la référence au produit ne mène à rien ; l'unique produit du lot est retenu"}},
 		{foundMore, f, document.Text{EN: "there are more findings than are listed", FR: "d'autres anomalies ne sont pas listées"}},
 		{foundWords, w, document.Text{EN: "the rhythm is incomplete: what there is of it is kept in words", FR: "rythme incomplet : ce qui en est dit est conservé en toutes lettres"}},
+		{foundZero, i, document.Text{EN: "a distance of 0 minutes from the moment is read as none", FR: "un décalage de 0 minute par rapport au moment est lu comme absent"}},
 	}
 }()
 

@@ -79,6 +79,10 @@ var findings = []struct {
 		[]string{"EPR-104 " + here + "/medicationReference", "EPR-119 " + here + "/medicationReference"}},
 	{"tim-6", rhythm(`"frequencyMax":1,"periodMax":4,"periodUnit":"h"`),
 		[]string{"EPR-121 " + beat, "FHIR-206 " + beat + "/periodMax", "FHIR-222 " + beat + "/frequencyMax"}},
+	{"no minute before the meal", rhythm(`"when":["AC"],"offset":0`), []string{"EPR-122 " + beat + "/offset"}},
+	{"half an hour before the meal", rhythm(`"when":["AC"],"offset":30`), nil},
+	{"half an hour from an unknown moment", rhythm(`"when":["avant"],"offset":30`),
+		[]string{"EPR-101 " + beat + "/offset", "EPR-101 " + beat + "/when/0", "FHIR-105 " + beat + "/when/0"}},
 }
 
 func TestFindings(t *testing.T) {

@@ -79,18 +79,14 @@ func (r *reader) lengths(value, most *fhir.Decimal, unit *string, path string) (
 
 // moments reads the moments of the day, those of R4 and those of the guide.
 func (r *reader) moments(t *fhir.Repeat, out *prescription.Timing, path string) {
-	offset := 0
-	if t.Offset != nil && *t.Offset <= 1440 && len(t.When) > 0 {
-		offset = *take(&t.Offset)
-	}
 	for i := range t.When {
-		m, err := prescription.ParseDayMoment(t.When[i])
-		if err != nil {
-			continue
+		if m, err := prescription.ParseDayMoment(t.When[i]); err == nil {
+			t.When[i] = ""
+			out.Moments = append(out.Moments, m)
 		}
-		t.When[i] = ""
-		m.Offset = offset
-		out.Moments = append(out.Moments, m)
+	}
+	if t.Offset != nil && *t.Offset >= 0 && *t.Offset <= 1440 && len(out.Moments) > 0 {
+		r.offset(*take(&t.Offset), out.Moments, path)
 	}
 	for i := range t.Extension {
 		if e := &t.Extension[i]; e.URL == extWhen && e.Code != "" {
@@ -99,6 +95,19 @@ func (r *reader) moments(t *fhir.Repeat, out *prescription.Timing, path string) 
 				*e = fhir.Extension{}
 			}
 		}
+	}
+}
+
+// offset puts the distance from the events to the moments. Zero minutes are a
+// value of their own in R4 (Timing.repeat.offset is an unsignedInt, and tim-9
+// asks for a moment only): "right before the meal" is not quite "before the meal".
+// The model has no place for the difference.
+func (r *reader) offset(minutes int, moments []prescription.DayMoment, path string) {
+	if minutes == 0 {
+		r.found(foundZero, path+"/offset")
+	}
+	for i := range moments {
+		moments[i].Offset = minutes
 	}
 }
 

@@ -10,10 +10,10 @@ func limited() []Case {
 		prescription.Thursday, prescription.Friday}
 	cycle := func(day prescription.DaySet) timing { return timing{Cycle: prescription.Cycle{Length: 2, Days: day}} }
 	return []Case{
-		{"17", "budésonide", "over 20 min at 8, 14, 18 and 22 h, from a date on",
-			line(step{Timing: mist, Route: inhaled, Bounds: bounds{Start: on(1)}})},
-		{"18", "budésonide", "over 20 min at 8, 14, 18 and 22 h, until a date",
-			line(step{Timing: mist, Route: inhaled, Bounds: bounds{End: on(8)}})},
+		{"17", "budésonide", "1 mg over 20 min at 8, 14, 18 and 22 h, from a date on",
+			line(step{Doses: fixed(milligrams("1")), Timing: mist, Route: inhaled, Bounds: bounds{Start: on(1)}})},
+		{"18", "budésonide", "1 mg over 20 min at 8, 14, 18 and 22 h, until a date",
+			line(step{Doses: fixed(milligrams("1")), Timing: mist, Route: inhaled, Bounds: bounds{End: on(8)}})},
 		{"19", "paracétamol", "1 tablet 3 times a day, at least 4 h apart",
 			line(step{Doses: fixed(tablets("1")), Timing: times(3, "1 d"), MinInterval: length("4 h")})},
 		{"20", "hydrocortisone", "20 mg at 8 h and 10 mg at 12 h",
