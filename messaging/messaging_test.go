@@ -261,33 +261,6 @@ func TestBatch(t *testing.T) {
 	}
 }
 
-func ExampleOpen() {
-	s, keys := signerAndKeys(&testing.T{})
-	ask := messaging.Message[messaging.Question]{
-		Envelope: messaging.Envelope{ID: uuid(1), Sent: messaging.NewInstant(day), From: pharmacy, To: []messaging.Party{prescriber}},
-		Body:     messaging.Question{Prescription: uuid(100), Lines: []string{"1"}, Text: "250 mg ou 500 mg ?", Waiting: true},
-	}
-	token, _, err := document.Sign(ask, messaging.QuestionKind(), s, &document.SignOptions{At: day})
-	if err != nil {
-		panic(err)
-	}
-	// The prescriber's side.
-	opened, err := messaging.Open(token, keys, when)
-	if err != nil {
-		panic(err)
-	}
-	state, _ := messaging.Receive(nil, opened)
-	switch m := opened.Content().(type) {
-	case messaging.Message[messaging.Question]:
-		fmt.Println(state, m.Body.Text)
-	}
-	state, faults := messaging.Receive([]messaging.Record{opened.Record()}, opened)
-	fmt.Println(state, faults[0].Message.EN)
-	// Output:
-	// fresh 250 mg ou 500 mg ?
-	// duplicate this message was received before
-}
-
 func FuzzOpen(f *testing.F) {
 	_, keys := signerAndKeys(f)
 	f.Add(sign(f, messaging.Message[messaging.Question]{Envelope: envelope(1), Body: messaging.Question{Prescription: uuid(100), Text: "a"}}, messaging.QuestionKind()))

@@ -3,16 +3,57 @@ package cda_test
 import (
 	"errors"
 	"fmt"
-	"strings"
+	"time"
 
 	"github.com/ordonnance-numerique/ordonnance-go/document"
 	"github.com/ordonnance-numerique/ordonnance-go/document/cda"
 )
 
+// exampleDocument is the least a prescription of one medicine states. A document for
+// the DMP has more in its header: see cisis.New and epmed.Write.
+func exampleDocument() *cda.ClinicalDocument {
+	at := cda.NewTS(time.Date(2026, 5, 4, 9, 30, 0, 0, time.FixedZone("", 2*3600)))
+	text := cda.El("text", cda.El("content", cda.Txt("AMOXICILLINE 500 mg, gélule")).With("ID", "med-0"))
+	medicine := &cda.SubstanceAdministration{
+		Class: "SBADM", Mood: "INT",
+		Text: cda.RefersTo("med-0"), // the words of the section that say the same
+		Consumable: &cda.Consumable{Product: &cda.ManufacturedProduct{
+			Material: &cda.Material{Name: cda.NewName("AMOXICILLINE 500 mg, gélule")}}},
+	}
+	return &cda.ClinicalDocument{
+		Infra:           cda.Infra{Realms: []cda.CD{{Code: "FR"}}, TypeID: cda.TypeID()},
+		ID:              &cda.II{Root: "1.2.250.1.213.1.1.9.1"},
+		Code:            &cda.CD{Code: "57833-6", System: "2.16.840.1.113883.6.1"},
+		EffectiveTime:   at,
+		Confidentiality: &cda.CD{Code: "N", System: "2.16.840.1.113883.5.25"},
+		RecordTargets: []cda.RecordTarget{{PatientRole: &cda.PatientRole{
+			IDs: []cda.II{{Root: "1.2.250.1.213.1.4.10", Extension: "279035121518989"}}, // a test number
+		}}},
+		Authors: []cda.Author{{Time: at, AssignedAuthor: &cda.AssignedAuthor{
+			IDs: []cda.II{{Root: "1.2.250.1.71.4.2.1", Extension: "899700245667"}},
+		}}},
+		Custodian: &cda.Custodian{AssignedCustodian: &cda.AssignedCustodian{Organization: &cda.CustodianOrganization{
+			IDs: []cda.II{{Root: "1.2.250.1.71.4.2.2", Extension: "499700245667008"}},
+		}}},
+		Body: &cda.Body{Structured: &cda.StructuredBody{Components: []cda.SectionComponent{{Section: &cda.Section{
+			Text: &text, Entries: []cda.Entry{{Statement: cda.Statement{SubstanceAdministration: medicine}}},
+		}}}}},
+	}
+}
+
 // A document of others is read with its deviations, not refused for them.
 func ExampleRead() {
-	src := strings.Replace(small, "<title>T</title>", "<title>Ordonnance</title><note/>", 1)
-	got, err := cda.Read([]byte(src), nil)
+	const foreign = `<?xml version="1.0"?>
+<ClinicalDocument xmlns="urn:hl7-org:v3">
+<typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/><id root="1.2.3"/><code code="57833-6"/>
+<title>Ordonnance</title><note/>
+<effectiveTime value="20260504"/><confidentialityCode code="N"/>
+<recordTarget><patientRole><id root="1.2.3"/></patientRole></recordTarget>
+<author><time value="20260504"/><assignedAuthor><id root="1.2.3"/></assignedAuthor></author>
+<custodian><assignedCustodian><representedCustodianOrganization><id root="1.2.3"/></representedCustodianOrganization></assignedCustodian></custodian>
+<component><structuredBody><component><section><text>Bonjour</text></section></component></structuredBody></component>
+</ClinicalDocument>`
+	got, err := cda.Read([]byte(foreign), nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -34,7 +75,7 @@ func ExampleRead_refused() {
 }
 
 func ExampleWrite() {
-	doc := header()
+	doc := exampleDocument()
 	out, err := cda.Write(doc)
 	if err != nil {
 		fmt.Println(err)
@@ -52,7 +93,7 @@ func ExampleWrite() {
 }
 
 func ExampleDangling() {
-	doc := order(1)
+	doc := exampleDocument()
 	doc.Sections()[0].Entries[0].SubstanceAdministration.Text = cda.RefersTo("med-99")
 	fmt.Println(cda.Dangling(doc))
 	// Output:
@@ -60,7 +101,7 @@ func ExampleDangling() {
 }
 
 func ExampleNode_ByID() {
-	section := order(1).Sections()[0]
+	section := exampleDocument().Sections()[0]
 	fmt.Println(section.Text.ByID("med-0").Content())
 	// Output:
 	// AMOXICILLINE 500 mg, gélule

@@ -1,7 +1,6 @@
 package cisis_test
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 
@@ -152,14 +151,4 @@ func TestEmptyHeaders(t *testing.T) {
 			t.Error("an empty header passes")
 		}
 	}
-}
-
-func ExampleHeaderProfile() {
-	d := valid()
-	d.Legal.Signature.Code = "I"
-	for _, f := range document.Check(d, cisis.HeaderProfile()) {
-		fmt.Println(f.Code, f.Severity, f.Path, f.Message.FR)
-	}
-	// Output:
-	// FR-CDA-152 error /legalAuthenticator/signatureCode/@code responsable légal sans signature (S)
 }

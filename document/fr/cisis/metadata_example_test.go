@@ -141,3 +141,18 @@ func ExampleCheckMSSante() {
 	// 0
 	// FR-XDM-306 this combination of visibility and addressees may not go by MSSanté
 }
+
+// A header that is not signed for.
+func ExampleHeaderProfile() {
+	s, err := report("1.2.250.1.213.1.1.9.1", "")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	s.Document.Legal.Signature.Code = "I"
+	for _, f := range document.Check(s.Document, cisis.HeaderProfile()) {
+		fmt.Println(f.Code, f.Severity, f.Path, f.Message.FR)
+	}
+	// Output:
+	// FR-CDA-152 error /legalAuthenticator/signatureCode/@code responsable légal sans signature (S)
+}

@@ -223,29 +223,6 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-func ExampleCompose() {
-	from, _ := mssante.ParseMailbox("labo@labo.test.mssante.fr", mssante.Application, nil)
-	to, _ := mssante.ParseMailbox("robert.specialiste@cabinet.test.mssante.fr", mssante.Personal, nil)
-	raw, err := mssante.Compose(mssante.Mail{
-		ID: "0001@labo.test.mssante.fr", Date: day, From: from, To: []mssante.Mailbox{to}, Patient: patient(),
-		Archive:   []byte("PK…"), // of document/xdm
-		Documents: []mssante.Document{{Type: biology, Date: identity.Date{Year: 2026, Month: 11, Day: 20}, PDF: []byte("%PDF…")}},
-		Text:      "Bonjour, voici un résultat.", Software: "NIL-1",
-	}, nil)
-	if err != nil {
-		panic(err)
-	}
-	r, faults, err := mssante.Parse(raw, nil)
-	if err != nil {
-		panic(err)
-	}
-	fmt.Println(r.Title)
-	fmt.Println(r.PDFs()[0].Name, len(faults))
-	// Output:
-	// CR d'examens de biologie médicale très d PAT-TROIS DOMINIQUE 28/03/1979
-	// 20261120_CR d'examens de biologie médicale très d_PAT-TROIS_DOMINIQUE.pdf 0
-}
-
 func FuzzParse(f *testing.F) {
 	f.Add(compose(f, report(f)))
 	f.Add([]byte("From: a@x\nContent-Type: multipart/report; boundary=\"b\"\n\n--b\n\nx\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns;x\n\nAction: failed\nStatus: 5.1.1\n--b--"))

@@ -151,17 +151,3 @@ func TestSamples(t *testing.T) {
 		t.Errorf("%q %+v", got, r)
 	}
 }
-
-func ExampleComposeReceipt() {
-	t := &testing.T{}
-	original := parse(t, compose(t, report(t)))
-	raw, err := mssante.ComposeReceipt(original, mssante.Reply{
-		ID: "r1@cabinet.test.mssante.fr", Date: day, From: doctor(t), Software: "NIL-2", Code: mssante.UnknownPatient})
-	if err != nil {
-		panic(err)
-	}
-	received := parse(t, raw)
-	_, by := mssante.Correlate([]mssante.Sent{{ID: original.ID}}, received)
-	fmt.Println(received.Receipt.Outcome, received.Receipt.Code, received.Receipt.Code.Text().FR, by)
-	// Output: rejected 902 patient inconnu originalID
-}
