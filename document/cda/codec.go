@@ -18,6 +18,7 @@ type codec struct {
 	in      *scanner
 	out     []byte
 	room    []byte // of out and side, while they share it
+	start   int    // of side in it
 	side    []byte // entries that wait for their place
 	f       *frame // of the element the shape is of
 	frames  []frame

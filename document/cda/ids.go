@@ -1,11 +1,14 @@
 package cda
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // idTable holds the XML identifiers of a document and the references that had
 // no target yet when they were met.
 type idTable struct {
-	declared map[string]struct{}
+	declared idSet
 	open     []openRef
 }
 
@@ -18,22 +21,19 @@ type openRef struct {
 
 // declare notes an identifier; the same one twice is a fault.
 func (t *idTable) declare(c *codec, id string) {
-	if t.declared == nil {
-		t.declared = make(map[string]struct{}, c.expected())
-	}
-	if _, twice := t.declared[id]; twice {
+	if !t.declared.add(id, c.expected) {
 		if c.reading() {
 			c.fault("CDA-212", "@ID")
 		} else {
 			c.refuse("CDA-413", "@ID")
 		}
 	}
-	t.declared[id] = struct{}{}
 }
 
-// expected is about how many identifiers there will be: one in some 500 bytes.
+// expected is about how many identifiers there will be: one in some 500
+// bytes, in some 1000 of the room that a writer has.
 func (c *codec) expected() int {
-	n := cap(c.out)
+	n := cap(c.out) / 2
 	if c.reading() {
 		n = len(c.in.text)
 	}
@@ -42,11 +42,11 @@ func (c *codec) expected() int {
 
 // refer notes references to identifiers, separated by spaces.
 func (t *idTable) refer(c *codec, ids string, strict bool) {
-	if _, ok := t.declared[ids]; ok && isToken(ids) { // one, as nearly always
+	if t.declared.has(ids) && isToken(ids) { // one, as nearly always
 		return
 	}
 	for id := range strings.FieldsSeq(ids) {
-		if _, ok := t.declared[id]; !ok && len(t.open) < maxFaults {
+		if !t.declared.has(id) && len(t.open) < maxFaults {
 			t.open = append(t.open, openRef{id: id, path: c.path(""), strict: strict})
 		}
 	}
@@ -70,7 +70,7 @@ func (c *codec) reference(to *TEL) {
 func (t *idTable) dangling(strict bool) []string {
 	var paths []string
 	for _, r := range t.open {
-		if _, ok := t.declared[r.id]; !ok && (r.strict || !strict) {
+		if !t.declared.has(r.id) && (r.strict || !strict) {
 			paths = append(paths, r.path)
 		}
 	}
@@ -92,4 +92,68 @@ func Dangling(doc *ClinicalDocument) []string {
 		doc.shape(c)
 	}
 	return c.ids.dangling(false)
+}
+
+// idSet is a set of texts that are not empty. It takes a third of the memory
+// of a map.
+type idSet struct {
+	seed  maphash.Seed
+	slots []string // a power of two; "" is free
+	count int
+}
+
+// slot is where a text stands or would stand.
+func (s *idSet) slot(id string) *string {
+	mask := uint64(len(s.slots) - 1)
+	for i := maphash.String(s.seed, id); ; i++ {
+		if at := &s.slots[i&mask]; *at == "" || *at == id {
+			return at
+		}
+	}
+}
+
+func (s *idSet) has(id string) bool {
+	if id == "" {
+		id = noID
+	}
+	return s.count > 0 && *s.slot(id) != ""
+}
+
+// noID stands for the empty text, as no document has it.
+const noID = "\x00"
+
+// add reports false for a text that was there; expected is how many there may
+// be, asked once.
+func (s *idSet) add(id string, expected func() int) bool {
+	if id == "" {
+		id = noID
+	}
+	if s.slots == nil {
+		s.seed = maphash.MakeSeed()
+		s.grow(expected())
+	} else if s.count >= len(s.slots)/4*3 {
+		s.grow(2 * s.count)
+	}
+	at := s.slot(id)
+	if *at != "" {
+		return false
+	}
+	*at = id
+	s.count++
+	return true
+}
+
+// grow makes room for n.
+func (s *idSet) grow(n int) {
+	size := 64
+	for size/4*3 <= n {
+		size *= 2
+	}
+	old := s.slots
+	s.slots = make([]string, size)
+	for _, id := range old {
+		if id != "" {
+			*s.slot(id) = id
+		}
+	}
 }

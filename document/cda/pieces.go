@@ -14,7 +14,7 @@ func (c *codec) pieces(x *Section) {
 	c.narrativeStart(x.Text, "text")
 	c.out = append(c.out, '>')
 	c.narrativeNodes(x.Text.Nodes, "text", 0)
-	c.split()
+	c.split(len(x.Text.Nodes) > 0)
 	n := len(x.Entries)
 	for nodes, entry := range x.Pieces {
 		c.narrativeNodes(nodes, "text", 0)
@@ -35,10 +35,15 @@ func (c *codec) pieces(x *Section) {
 }
 
 // split makes the later part of the room in out the place where entries wait:
-// a text has about a sixth of the bytes of its section.
-func (c *codec) split() {
-	start := len(c.out) + (cap(c.out)-len(c.out))/5
-	c.room, c.side = c.out, c.out[start:start:cap(c.out)]
+// a text has about a sixth of the bytes of its section, and little more than
+// what is written when it had nodes before.
+func (c *codec) split(written bool) {
+	share := 5
+	if written {
+		share = 200
+	}
+	start := len(c.out) + (cap(c.out)-len(c.out))/share
+	c.start, c.room, c.side = start, c.out, c.out[start:start:cap(c.out)]
 	c.out = c.out[:len(c.out):start]
 }
 
@@ -48,7 +53,7 @@ func (c *codec) join() {
 	if c.room == nil || c.err != nil {
 		return
 	}
-	if start := len(c.room) + (cap(c.room)-len(c.room))/5; cap(c.out) == start {
+	if cap(c.out) == c.start {
 		c.out = c.room[:len(c.out)]
 	}
 	c.out = append(c.out, c.side...)

@@ -31,6 +31,7 @@ func Append(dst []byte, doc *ClinicalDocument) ([]byte, error) {
 	}
 	at := len(c.out) + len("<ClinicalDocument")
 	if c.open(nsHL7, "ClinicalDocument", -1, nsHL7) {
+		c.out = append(c.out, usual...)
 		doc.shape(c)
 		c.close(nsHL7, "ClinicalDocument")
 	}
@@ -41,8 +42,16 @@ func Append(dst []byte, doc *ClinicalDocument) ([]byte, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
-	return slices.Insert(append(c.out, '\n'), at, c.declarations()...), nil
+	c.out = append(c.out, '\n')
+	if is := c.declarations(); string(is) != usual {
+		c.out = slices.Replace(c.out, at, at+len(usual), is...)
+	}
+	return c.out, nil
 }
+
+// usual are the declarations that most documents with medicines need; those of
+// others are put in their place once all is written.
+var usual = string((&codec{used: [spaces]bool{nsPharm: true, nsXSI: true}}).declarations()) // never changed
 
 // usualDepth is how deep the elements of most documents nest.
 const usualDepth = 32

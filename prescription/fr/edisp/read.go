@@ -48,6 +48,23 @@ type reader struct {
 }
 
 func read(doc *cda.ClinicalDocument, f *findings) Result {
+	r := newReader(doc, f)
+	for _, s := range doc.Sections() {
+		if !s.HasTemplate(sectionTemplate) {
+			continue
+		}
+		for i := range s.Entries {
+			if x := s.Entries[i].Supply; x != nil {
+				r.item(x)
+			}
+		}
+	}
+	f.must(!r.Words.Spent(), 11, "/items")
+	return r.res
+}
+
+// newReader reads the header, and the note, of a document.
+func newReader(doc *cda.ClinicalDocument, f *findings) *reader {
 	r := &reader{f: f}
 	r.res.Document = doc
 	r.Words, r.Zone = medcda.NewWords(doc), medcda.Zone(doc.EffectiveTime)
@@ -59,21 +76,18 @@ func read(doc *cda.ClinicalDocument, f *findings) Result {
 	}
 	r.header(doc)
 	r.Day = r.res.Dispensation.At.Date()
-	for _, s := range doc.Sections() {
-		if !s.HasTemplate(sectionTemplate) {
-			continue
-		}
-		for i := range s.Entries {
-			if x := s.Entries[i].Supply; x != nil && len(r.res.Dispensation.Items) <= maxItems {
-				r.item(x)
-			}
-		}
-	}
 	if n := r.Words.Node(noteID); n != nil {
 		r.res.Dispensation.Note = medcda.NodeText(n)
 	}
-	f.must(!r.Words.Spent(), 11, "/items")
-	return r.res
+	return r
+}
+
+// piece reads one line of one's own document, which has its words beside it.
+func (r *reader) piece(words []cda.Node, x *cda.Supply) {
+	all := r.Words
+	r.Words = all.Beside(words)
+	r.item(x)
+	r.Words = all
 }
 
 func (r *reader) header(doc *cda.ClinicalDocument) {
@@ -152,6 +166,9 @@ func (r *reader) act(e *cda.ServiceEvent) bool {
 // item reads one delivered line.
 func (r *reader) item(x *cda.Supply) {
 	d := &r.res.Dispensation
+	if len(d.Items) > maxItems {
+		return // Read refuses as many
+	}
 	path := "/items/" + string(medcda.Decimal(len(d.Items)))
 	item := prescription.Item{Action: prescription.Full, Quantity: medcda.Quantity(x.Quantity)}
 	code := ""

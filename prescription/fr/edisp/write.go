@@ -16,11 +16,19 @@ type writing struct {
 	d    prescription.Dispensation
 	rx   prescription.Prescription
 	opts WriteOptions
-	// items are the indexes of the items that the document holds.
+	// items are the indexes of the items that the document holds, lines the
+	// prescribed lines of all items.
 	items []int
-	// authors is the prescriber, as the author of every prescribed line.
+	lines []*prescription.Line
+	// authors is the prescriber, as the author of every prescribed line, order
+	// the prescription as what it was taken from.
 	authors []cda.Author
-	room    medcda.Room
+	order   []cda.Reference
+
+	back *reader     // of what was written
+	text medcda.Room // kept for the whole document
+	room medcda.Room // for one item, and what of it is used again:
+	made scratch
 }
 
 // prescriber is the author of every prescribed line.
@@ -41,17 +49,22 @@ func Write(d prescription.Dispensation, rx prescription.Prescription, opts *Writ
 		return nil, nil, err
 	}
 	w.authors = w.prescriber()
+	w.order = []cda.Reference{{Type: "XCRPT", Document: &cda.External{IDs: []cda.II{{Root: medcda.Root(w.opts.Order)}}}}}
 	doc := w.header()
-	doc.Body = &cda.Body{Structured: &cda.StructuredBody{Components: []cda.SectionComponent{{Section: w.section()}}}}
-	raw, fail := cda.Append(make([]byte, 0, 12<<10+7<<10*len(w.items)), doc) // about what it comes to
+	s := w.section()
+	doc.Body = &cda.Body{Structured: &cda.StructuredBody{Components: []cda.SectionComponent{{Section: s}}}}
+	w.back = newReader(doc, &findings{})
+	w.back.res.Dispensation.Items = make([]prescription.Item, 0, len(w.items))
+	w.fill(s)
+	raw, fail := cda.Append(make([]byte, 0, 10<<10+6300*len(w.items)), doc) // about what it comes to
 	if fail != nil {
 		return nil, nil, because(ErrEncoding, fail)
 	}
-	return raw, w.omissions(read(doc, &findings{})), nil
+	return raw, w.omissions(w.back.res), nil
 }
 
 func newWriting(d prescription.Dispensation, rx prescription.Prescription, opts *WriteOptions) (*writing, error) {
-	w := &writing{d: d.Clone(), rx: rx}
+	w := &writing{d: d, rx: rx, items: make([]int, 0, len(d.Items)), lines: make([]*prescription.Line, len(d.Items))}
 	if opts != nil {
 		w.opts = *opts
 	}
@@ -75,12 +88,15 @@ func newWriting(d prescription.Dispensation, rx prescription.Prescription, opts 
 	if o.Facility.IsZero() {
 		o.Facility = prescription.Code{System: "urn:oid:" + medcda.OIDSector, Code: "SA33", Display: "Pharmacie d'officine"}
 	}
-	for i, item := range d.Items {
-		l, ok := rx.Line(item.Line)
-		if !ok {
+	for i := range d.Items {
+		item := &d.Items[i]
+		at := slices.IndexFunc(rx.Lines, func(l prescription.Line) bool { return l.ID == item.Line })
+		if at < 0 {
 			return nil, ErrOther
 		}
-		if (item.Action == prescription.Full || item.Action == prescription.Partial) && product(nil, item, l) != nil {
+		w.lines[i] = &rx.Lines[at]
+		m, p := product(item, w.lines[i])
+		if (item.Action == prescription.Full || item.Action == prescription.Partial) && (m != nil || p != nil) {
 			w.items = append(w.items, i)
 		}
 	}
@@ -110,43 +126,41 @@ func (w *writing) refusal() error {
 	return nil
 }
 
-// product is what an item hands out, nil for a device.
-func product(room *medcda.Room, item prescription.Item, l prescription.Line) func(ref string) *cda.ManufacturedProduct {
+// product is what an item hands out, neither for a device.
+func product(item *prescription.Item, l *prescription.Line) (*prescription.Medicine, *prescription.Preparation) {
 	switch {
 	case item.Product != nil && item.Product.Medicine != nil:
-		return func(ref string) *cda.ManufacturedProduct { return room.Medicine(item.Product.Medicine, ref) }
+		return item.Product.Medicine, nil
 	case item.Product != nil && item.Product.Device != nil:
-		return nil
+		return nil, nil
 	case l.Medicine != nil:
-		return func(ref string) *cda.ManufacturedProduct { return room.Medicine(l.Medicine, ref) }
-	case l.Preparation != nil:
-		return func(ref string) *cda.ManufacturedProduct { return room.Preparation(l.Preparation, ref) }
+		return l.Medicine, nil
 	}
-	return nil
+	return nil, l.Preparation
 }
 
 // omissions compares with what the document reads back as.
 func (w *writing) omissions(back Result) []document.Omission {
 	want, got := w.d, back.Dispensation
 	var paths []string
-	for i, item := range want.Items {
+	for i := range want.Items {
 		path := "/items/" + strconv.Itoa(i)
 		at := slices.Index(w.items, i)
 		if at < 0 || at >= len(got.Items) {
 			paths = append(paths, path)
 			continue
 		}
-		l, _ := w.rx.Line(item.Line)
-		for _, p := range medcda.Compare(canonical(item, l), canonical(got.Items[at], l)) {
+		a, b := canonical(want.Items[i], w.lines[i]), canonical(got.Items[at], w.lines[i])
+		for _, p := range medcda.Compare(&a, &b) {
 			paths = append(paths, path+p)
 		}
 	}
 	want.Items, got.Items = nil, nil
-	return medcda.Omissions(append(medcda.Compare(want, got), paths...), losses[:])
+	return medcda.Omissions(append(medcda.Compare(&want, &got), paths...), losses[:])
 }
 
 // canonical is the item in the writing in which it reads back.
-func canonical(item prescription.Item, l prescription.Line) prescription.Item {
+func canonical(item prescription.Item, l *prescription.Line) prescription.Item {
 	if item.Product == nil {
 		item.Product = &prescription.Product{}
 	} else {

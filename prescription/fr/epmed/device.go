@@ -47,7 +47,7 @@ func (w *writing) device(l *prescription.Line, id string) *cda.Supply {
 	}
 	x.Participants = []cda.Participant{{Type: "DEV", Role: &cda.ParticipantRole{Class: "MANU", IDs: udi(l.Device.UDI),
 		Device: &cda.Device{Class: "DEV", Determiner: "INSTANCE", Code: deviceCode(l.Device.Codes, id)}}}}
-	x.Relationships = w.flags(nil, l, &w.devices, new([len(flags)]flagEntry), id)
+	x.Relationships = w.flags(nil, l, &w.devices, new([len(flags)]flagEntry), id, LineUUID(w.rx.ID, l.ID))
 	return x
 }
 

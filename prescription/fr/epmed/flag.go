@@ -37,15 +37,15 @@ type flagEntry struct {
 	values      [1]cda.Value
 }
 
-// flags appends the flags of a line, made in a room and in entries.
-func (w *writing) flags(list []cda.EntryRelationship, l *prescription.Line, r *medcda.Room, entries *[len(flags)]flagEntry, id string) []cda.EntryRelationship {
-	line := LineUUID(w.rx.ID, l.ID)
+// flags appends the flags of a line, made in a room and in entries; line is
+// its [LineUUID].
+func (w *writing) flags(list []cda.EntryRelationship, l *prescription.Line, r *medcda.Room, entries *[len(flags)]flagEntry, id, line string) []cda.EntryRelationship {
 	for i := range flags {
 		f, x := &flags[i], &entries[i]
 		if l.Device != nil && !f.device {
 			continue
 		}
-		x.id[0].Root = medcda.DerivedRoot(w.rx.ID, line+"/"+f.suffix[1:])
+		x.id[0].Root = r.DerivedRoot(w.rx.ID, line, flagFixed[i].name)
 		x.value.Value = cda.BoolOf(*f.get(&l.Flags))
 		x.values[0] = &x.value
 		x.observation = cda.Observation{Class: "OBS", Mood: "EVN", Infra: cda.Infra{TemplateIDs: flagFixed[i].templates},
@@ -60,10 +60,12 @@ func (w *writing) flags(list []cda.EntryRelationship, l *prescription.Line, r *m
 var flagFixed = func() (out [len(flags)]struct { // never changed
 	templates []cda.II
 	code      *cda.CD
+	name      string // of its identifier, after that of the line
 }) {
 	for i := range flags {
 		f := &flags[i]
 		out[i].templates = cda.Templates("1.3.6.1.4.1.19376.1.5.3.1.4.13", flagTemplate, f.template)
+		out[i].name = "/" + f.suffix[1:]
 		out[i].code = medcda.Coded(medcda.OIDTA, f.code, f.display)
 	}
 	return out

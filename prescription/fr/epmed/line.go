@@ -13,7 +13,7 @@ import (
 func (w *writing) treatment(l *prescription.Line) {
 	x, r := &w.line, &w.room
 	p, sa, id := &x.posology, &x.treatment, x.posology.Prefix
-	x.id[0] = medcda.LineII(w.rx.ID, l.ID)
+	x.id[0] = medcda.LineIIOf(p.Space, l.ID)
 	*sa = cda.SubstanceAdministration{Class: "SBADM", Mood: "INT",
 		Infra: cda.Infra{TemplateIDs: append(x.templates[:0], treatmentTemplates...)}, IDs: x.id[:], Code: drug,
 		Text: r.RefersTo(id, "-posologie"), Status: medcda.Completed(), Repeat: repeats(l.Repeats), Consumable: &x.consumable,
@@ -25,15 +25,15 @@ func (w *writing) treatment(l *prescription.Line) {
 	}
 	p.Write(*l, sa)
 	list := slices.Grow(sa.Relationships, p.More)
-	list = w.instruction(list, l.ForPatient, id+"-instrPatient", forPatient, patientTemplates)
-	list = w.instruction(list, l.ForDispenser, id+"-instrDisp", forDispenser, dispenserTemplates)
+	list = w.instruction(list, l.ForPatient, "-instrPatient", forPatient, patientTemplates)
+	list = w.instruction(list, l.ForDispenser, "-instrDisp", forDispenser, dispenserTemplates)
 	list = w.handedOut(list, l.Quantity)
 	list = w.renewal(list, l.RenewalPeriod)
 	list = w.substitution(list, l.Substitution, id)
 	for i, c := range l.Indications {
 		list = w.indication(list, c, indicationID(id, i))
 	}
-	sa.Relationships = w.flags(list, l, r, &x.flags, id)
+	sa.Relationships = w.flags(list, l, r, &x.flags, id, p.Space)
 	x.templates, x.relations = sa.TemplateIDs, sa.Relationships
 }
 
@@ -65,13 +65,13 @@ func repeats(r prescription.Repeats) *cda.IVL {
 	return &cda.IVL{Value: r.String()}
 }
 
-func (w *writing) instruction(list []cda.EntryRelationship, text, id string, code *cda.CD, templates []cda.II) []cda.EntryRelationship {
+func (w *writing) instruction(list []cda.EntryRelationship, text, suffix string, code *cda.CD, templates []cda.II) []cda.EntryRelationship {
 	if text == "" {
 		return list
 	}
 	x := w.room.Act()
 	*x = cda.Act{Class: "ACT", Mood: "INT", Infra: cda.Infra{TemplateIDs: templates}, Code: code,
-		Text: w.room.RefersTo(id, ""), Status: medcda.Completed()}
+		Text: w.room.RefersTo(w.line.posology.Prefix, suffix), Status: medcda.Completed()}
 	return append(list, cda.EntryRelationship{Type: "SUBJ", Inversion: cda.True, Statement: cda.Statement{Act: x}})
 }
 
@@ -86,7 +86,7 @@ func (w *writing) handedOut(list []cda.EntryRelationship, q *prescription.Quanti
 }
 
 func (w *writing) renewal(list []cda.EntryRelationship, s prescription.Span) []cda.EntryRelationship {
-	width := medcda.Length(s)
+	width := w.room.Length(s)
 	if width == nil {
 		return list
 	}

@@ -16,33 +16,33 @@ func medicineTable(l *prescription.Line, p *medcda.Posology) cda.Node {
 	cells := append(r.Nodes(9+len(flags)),
 		r.TextCell(periodWords(l.Period)),
 		r.PhraseCell(id, productName(l)),
-		r.PhraseCell(id+"-posologie", l.Text),
-		partCell(p, id+"-frequence", func(x *medcda.Part) (string, string) { return x.Frequency, "" }),
-		rangeCell(p, id+"-dose", func(x *medcda.Part) (string, string) { return x.Low, x.High }),
-		rangeCell(p, id+"-rate", func(x *medcda.Part) (string, string) { return x.RateLow, x.RateHigh }),
+		r.PhraseCell(r.Join(id, "-posologie", ""), l.Text),
+		partCell(p, "-frequence", func(x *medcda.Part) (string, string) { return x.Frequency, "" }),
+		rangeCell(p, "-doseMin", "-doseMax", func(x *medcda.Part) (string, string) { return x.Low, x.High }),
+		rangeCell(p, "-rateMin", "-rateMax", func(x *medcda.Part) (string, string) { return x.RateLow, x.RateHigh }),
 		routeCell(p),
-		r.PhraseCell(id+"-substitution", substitutionWords(l.Substitution)),
+		r.PhraseCell(r.Join(id, "-substitution", ""), substitutionWords(l.Substitution)),
 		r.TextCell(repeatWords(l.Repeats)),
 	)
 	for i := range flags {
 		f := &flags[i]
-		cells = append(cells, r.PhraseCell(id+f.suffix, yesNo(*f.get(&l.Flags))))
+		cells = append(cells, r.PhraseCell(r.Join(id, f.suffix, ""), yesNo(*f.get(&l.Flags))))
 	}
 	rows := append(r.Nodes(10), cda.Node{Name: "tr", Nodes: cells})
 	if parts := stepRows(p); parts != nil {
 		rows = append(rows, wideRow(r, "Administrations", parts...))
 	}
-	row := func(head, id, text string) {
+	row := func(head, suffix, text string) {
 		if text != "" {
-			rows = append(rows, wideRow(r, head, r.Phrase(id, text)))
+			rows = append(rows, wideRow(r, head, r.Phrase(r.Join(id, suffix, ""), text)))
 		}
 	}
-	row("Précondition", id+"-precondition", p.Main.Precondition)
+	row("Précondition", "-precondition", p.Main.Precondition)
 	for i, c := range l.Indications {
-		row("Indication", indicationID(id, i), codeWords(c))
+		row("Indication", indicationID("", i), codeWords(c))
 	}
-	row("Instruction au patient", id+"-instrPatient", l.ForPatient)
-	row("Instruction au dispensateur", id+"-instrDisp", l.ForDispenser)
+	row("Instruction au patient", "-instrPatient", l.ForPatient)
+	row("Instruction au dispensateur", "-instrDisp", l.ForDispenser)
 	for _, more := range furtherWords(l) {
 		rows = append(rows, wideRow(r, more.head, r.Lines(more.text)...))
 	}
@@ -87,7 +87,7 @@ func productName(l *prescription.Line) string {
 }
 
 // partCell holds one piece of words for each administration.
-func partCell(p *medcda.Posology, id string, words func(*medcda.Part) (string, string)) cda.Node {
+func partCell(p *medcda.Posology, kind string, words func(*medcda.Part) (string, string)) cda.Node {
 	var nodes []cda.Node
 	r := p.Room
 	for i := range p.Parts {
@@ -98,7 +98,7 @@ func partCell(p *medcda.Posology, id string, words func(*medcda.Part) (string, s
 			} else {
 				nodes = append(nodes, cda.El("br"))
 			}
-			nodes = append(nodes, r.Phrase(id+x.Suffix, text))
+			nodes = append(nodes, r.Phrase(r.Join(p.Prefix, kind, x.Suffix), text))
 		}
 	}
 	if nodes == nil {
@@ -108,7 +108,7 @@ func partCell(p *medcda.Posology, id string, words func(*medcda.Part) (string, s
 }
 
 // rangeCell holds both ends for each administration.
-func rangeCell(p *medcda.Posology, id string, words func(*medcda.Part) (string, string)) cda.Node {
+func rangeCell(p *medcda.Posology, minimum, maximum string, words func(*medcda.Part) (string, string)) cda.Node {
 	var nodes []cda.Node
 	r := p.Room
 	for i := range p.Parts {
@@ -124,11 +124,11 @@ func rangeCell(p *medcda.Posology, id string, words func(*medcda.Part) (string, 
 		}
 		switch {
 		case high == "":
-			nodes = append(nodes, cda.Txt("au moins "), r.Phrase(id+"Min"+x.Suffix, low))
+			nodes = append(nodes, cda.Txt("au moins "), r.Phrase(r.Join(p.Prefix, minimum, x.Suffix), low))
 		case low == "":
-			nodes = append(nodes, cda.Txt("au plus "), r.Phrase(id+"Max"+x.Suffix, high))
+			nodes = append(nodes, cda.Txt("au plus "), r.Phrase(r.Join(p.Prefix, maximum, x.Suffix), high))
 		default:
-			nodes = append(nodes, r.Phrase(id+"Min"+x.Suffix, low), cda.Txt(" à "), r.Phrase(id+"Max"+x.Suffix, high))
+			nodes = append(nodes, r.Phrase(r.Join(p.Prefix, minimum, x.Suffix), low), cda.Txt(" à "), r.Phrase(r.Join(p.Prefix, maximum, x.Suffix), high))
 		}
 	}
 	if nodes == nil {
@@ -147,7 +147,7 @@ func routeCell(p *medcda.Posology) cda.Node {
 		if nodes != nil {
 			nodes = append(nodes, cda.Txt(" ; "))
 		}
-		nodes = append(nodes, r.Phrase(p.Prefix+id+suffix, text))
+		nodes = append(nodes, r.Phrase(r.Join(p.Prefix, id, suffix), text))
 	}
 	say("-voie", p.Main.Route, "")
 	say("-region", p.Main.Site, "")
@@ -175,9 +175,9 @@ func stepRows(p *medcda.Posology) []cda.Node {
 		if text == "" {
 			text = "-"
 		}
-		nodes = append(nodes, r.Phrase(p.Prefix+"-ModeAdmin"+x.Suffix, text))
+		nodes = append(nodes, r.Phrase(r.Join(p.Prefix, "-ModeAdmin", x.Suffix), text))
 		if x.Precondition != "" {
-			nodes = append(nodes, cda.Txt(" ("), r.Phrase(p.Prefix+"-precondition"+x.Suffix, x.Precondition), cda.Txt(")"))
+			nodes = append(nodes, cda.Txt(" ("), r.Phrase(r.Join(p.Prefix, "-precondition", x.Suffix), x.Precondition), cda.Txt(")"))
 		}
 		nodes = append(nodes, cda.El("br"))
 	}

@@ -137,15 +137,24 @@ func implied(path string, paths []string) bool {
 }
 
 func lossOf(path string, losses []Loss) Loss {
-	names := append([]string{path}, strings.Split(path, "/")...)
-	for i := len(names) - 1; i >= 0; i-- { // the whole path comes last
-		for _, l := range losses {
-			for _, m := range l.Members {
-				if m == names[i] {
-					return l
-				}
-			}
+	for end := len(path); end > 0; {
+		start := strings.LastIndexByte(path[:end], '/')
+		if l := lossNamed(path[start+1:end], losses); l != nil {
+			return *l
 		}
+		end = start
+	}
+	if l := lossNamed(path, losses); l != nil { // the whole path comes last
+		return *l
 	}
 	return losses[0]
+}
+
+func lossNamed(name string, losses []Loss) *Loss {
+	for i := range losses {
+		if slices.Contains(losses[i].Members, name) {
+			return &losses[i]
+		}
+	}
+	return nil
 }

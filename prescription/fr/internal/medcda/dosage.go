@@ -56,7 +56,7 @@ type Posology struct {
 // Write fills in the mode, the times and the doses of the line. Without
 // structure it is a normal dose with the period alone.
 func (p *Posology) Write(l prescription.Line, sa *cda.SubstanceAdministration) {
-	if ivl := Interval(wholePeriod(l)); ivl != nil {
+	if ivl := p.Room.Interval(wholePeriod(l)); ivl != nil {
 		sa.Times = append(sa.Times, whole(ivl))
 	}
 	if l.Dosage == nil || len(l.Dosage.Steps) == 0 {
@@ -96,7 +96,7 @@ func (p *Posology) rhythms(l prescription.Line) (out [][][]cda.Time, count int) 
 	for i := range l.Dosage.Steps {
 		s, ref := &l.Dosage.Steps[i], ""
 		if !s.Timing.IsZero() {
-			ref = p.ref("-frequence-"+strconv.Itoa(count+1), "words")
+			ref = p.ref("-frequence-", strconv.Itoa(count+1), "words")
 		}
 		parts := Rhythm(s.Timing, p.anchor(l, i), ref)
 		if parts == nil {
@@ -206,7 +206,7 @@ func (p *Posology) single(l prescription.Line, s prescription.Step, mode Mode, t
 		condition = s.StartEvent
 		delayed(sa)
 	}
-	own := Interval(s.Bounds)
+	own := p.Room.Interval(s.Bounds)
 	if hoists(l) {
 		own = nil
 	}
@@ -244,10 +244,10 @@ func (p *Posology) sub(l prescription.Line, step int, s prescription.Step, mode 
 	x := p.Room.Treatment()
 	*x = cda.SubstanceAdministration{Class: "SBADM", Mood: "INT",
 		Infra: cda.Infra{TemplateIDs: subTemplates},
-		IDs:   []cda.II{{Root: DerivedRoot(p.Space, "dose"+suffix)}},
+		IDs:   []cda.II{{Root: p.Room.DerivedRoot(p.Space, "dose", suffix)}},
 		Text:  p.Room.RefersTo(p.Prefix, "-ModeAdmin"+suffix), Status: Completed(),
 		Consumable: noProduct}
-	own := Interval(s.Bounds)
+	own := p.Room.Interval(s.Bounds)
 	if len(l.Dosage.Steps) == 1 && hoists(l) {
 		own = nil
 	}
@@ -286,21 +286,21 @@ func (p *Posology) dose(s prescription.Step, suffix string, part *Part, x *cda.S
 			continue
 		}
 		part.Low, part.High = ends(d.Amount)
-		x.Dose = p.Room.Range(d.Amount, p.ref("-doseMin"+suffix, part.Low), p.ref("-doseMax"+suffix, part.High))
+		x.Dose = p.Room.Range(d.Amount, p.ref("-doseMin", suffix, part.Low), p.ref("-doseMax", suffix, part.High))
 		break
 	}
 	if s.Rate != nil {
 		part.RateLow, part.RateHigh = ends(*s.Rate)
-		x.Rate = p.Room.Rate(*s.Rate, p.ref("-rateMin"+suffix, part.RateLow), p.ref("-rateMax"+suffix, part.RateHigh))
+		x.Rate = p.Room.Rate(*s.Rate, p.ref("-rateMin", suffix, part.RateLow), p.ref("-rateMax", suffix, part.RateHigh))
 	}
 }
 
 // ref is the ID of words in the narrative, "" when there are none.
-func (p *Posology) ref(suffix, words string) string {
+func (p *Posology) ref(kind, suffix, words string) string {
 	if words == "" || p.Bare {
 		return ""
 	}
-	return p.Prefix + suffix
+	return p.Room.Join(p.Prefix, kind, suffix)
 }
 
 // condition writes what must be so. CDA has only words for it.

@@ -1,7 +1,6 @@
 package medcda
 
 import (
-	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -144,17 +143,10 @@ func unite(steps []prescription.Step) []prescription.Step {
 
 // mergeSteps is the timing of two steps that differ in it alone.
 func mergeSteps(a, b *prescription.Step) (prescription.Timing, bool) {
-	ta, tb := a.Timing, b.Timing
-	if !sameRhythm(ta, tb) {
-		return ta, false
+	if !sameRhythm(a.Timing, b.Timing) || !sameBesides(a, b) {
+		return a.Timing, false
 	}
-	a.Timing, b.Timing = prescription.Timing{}, prescription.Timing{}
-	same := reflect.DeepEqual(a, b)
-	a.Timing, b.Timing = ta, tb
-	if !same {
-		return ta, false
-	}
-	return merged(ta, tb)
+	return merged(a.Timing, b.Timing)
 }
 
 // step reads one administration.

@@ -65,8 +65,8 @@ func InWords(q *prescription.Quantity) string {
 
 // several reports whether a number takes the plural: two or more.
 func several(d prescription.Decimal) bool {
-	if small(d) {
-		return d > "1"
+	if n, ok := (prescription.Span{Value: d}).Whole(); ok {
+		return n > 1
 	}
 	r := d.Rat()
 	return r != nil && r.Cmp(big.NewRat(2, 1)) >= 0
@@ -74,12 +74,9 @@ func several(d prescription.Decimal) bool {
 
 // positive reports whether a number is more than nothing.
 func positive(d prescription.Decimal) bool {
-	if small(d) {
-		return d > "0"
+	if n, ok := (prescription.Span{Value: d}).Whole(); ok {
+		return n > 0
 	}
 	r := d.Rat()
 	return r != nil && r.Sign() > 0
 }
-
-// small reports whether a number is of one digit, as most are.
-func small(d prescription.Decimal) bool { return len(d) == 1 && d[0] >= '0' && d[0] <= '9' }

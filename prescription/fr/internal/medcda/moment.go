@@ -79,11 +79,14 @@ func EndAfter(last prescription.Moment) prescription.Moment {
 }
 
 // Length writes a span, nil for the zero one.
-func Length(s prescription.Span) *cda.QTY {
+func Length(s prescription.Span) *cda.QTY { return (*Room)(nil).Length(s) }
+
+// Length is [Length] in the room.
+func (r *Room) Length(s prescription.Span) *cda.QTY {
 	if s.IsZero() {
 		return nil
 	}
-	return &cda.QTY{Value: string(s.Value), Unit: s.Unit.String()}
+	return r.quantity(cda.QTY{Value: string(s.Value), Unit: s.Unit.String()})
 }
 
 // Span reads a length of time, the zero Span for anything else.
@@ -91,19 +94,27 @@ func Span(q *cda.QTY) prescription.Span {
 	if q == nil {
 		return prescription.Span{}
 	}
-	s, err := prescription.ParseSpan(q.Value + " " + q.Unit)
-	if err != nil {
+	unit := prescription.ParseTimeUnit(q.Unit)
+	d, err := prescription.ParseDecimal(q.Value)
+	if unit == 0 || err != nil || d[0] == '-' {
 		return prescription.Span{}
 	}
-	return s
+	return prescription.Span{Value: d, Unit: unit}
 }
 
 // Interval writes bounds as an IVL_TS, nil when nothing is stated that it can
 // hold. Delay and a second duration have no place.
-func Interval(b prescription.Bounds) *cda.IVLTS {
-	ivl := &cda.IVLTS{Type: cda.TypeIVLTS, Low: TS(b.Start), High: TS(LastDay(b.End))}
+func Interval(b prescription.Bounds) *cda.IVLTS { return (*Room)(nil).Interval(b) }
+
+// Interval is [Interval] in the room.
+func (r *Room) Interval(b prescription.Bounds) *cda.IVLTS {
+	if b.Start.IsZero() && b.End.IsZero() && b.Duration.IsZero() {
+		return nil
+	}
+	ivl := r.interval()
+	*ivl = cda.IVLTS{Type: cda.TypeIVLTS, Low: TS(b.Start), High: TS(LastDay(b.End))}
 	if ivl.High == nil {
-		ivl.Width = Length(b.Duration)
+		ivl.Width = r.Length(b.Duration)
 	}
 	if ivl.Low == nil && ivl.High == nil && ivl.Width == nil {
 		return nil

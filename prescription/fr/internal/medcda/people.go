@@ -167,7 +167,7 @@ func Organization(o identity.Organization) *cda.Organization {
 	if o.IsZero() {
 		return nil
 	}
-	return &cda.Organization{IDs: Identifiers(o.Identifiers), Names: names(o.Name),
+	return &cda.Organization{IDs: Identifiers(o.Identifiers), Names: (*Room)(nil).namesOf(o.Name),
 		Telecoms: Telecoms(o.Phone, o.Email, "WP"), Addresses: Address(o.Address, "")}
 }
 

@@ -42,7 +42,7 @@ func period(t prescription.Timing, ref string) []cda.Time {
 	case n == 1:
 		x.Period = Length(each)
 	default:
-		if x.Period = Length(divided(each.Value.Rat(), each.Unit, n)); x.Period == nil {
+		if x.Period = Length(divided(each, n)); x.Period == nil {
 			return nil
 		}
 	}
@@ -64,15 +64,22 @@ func freedom(s prescription.Style) cda.Bool {
 
 // divided is a period cut in n, in hours for days and in days for weeks; the
 // zero Span when that is no exact number.
-func divided(value *big.Rat, unit prescription.TimeUnit, n int) prescription.Span {
-	factor := int64(1)
+func divided(s prescription.Span, n int) prescription.Span {
+	factor, unit := int64(1), s.Unit
 	switch unit {
 	case prescription.Day:
 		factor, unit = 24, prescription.Hour
 	case prescription.Week:
 		factor, unit = 7, prescription.Day
 	}
-	d, ok := exactly(new(big.Rat).Mul(value, big.NewRat(factor, int64(n))))
+	if whole, ok := s.Whole(); ok && whole < 1e6 && whole*int(factor)%n == 0 { // as nearly always
+		return prescription.Span{Value: Decimal(whole * int(factor) / n), Unit: unit}
+	}
+	value := s.Value.Rat()
+	if value == nil {
+		return prescription.Span{}
+	}
+	d, ok := exactly(value.Mul(value, big.NewRat(factor, int64(n))))
 	if !ok {
 		return prescription.Span{}
 	}
@@ -108,7 +115,7 @@ func readPeriod(x *cda.PIVLTS, t *prescription.Timing) {
 	switch x.InstitutionSpecified {
 	case cda.True:
 		t.Style = prescription.TimesPer
-		freeHours(each.Value.Rat(), t)
+		freeHours(t)
 	case cda.False:
 		t.Style = prescription.Every
 	}
@@ -117,7 +124,14 @@ func readPeriod(x *cda.PIVLTS, t *prescription.Timing) {
 	}
 }
 
-func freeHours(value *big.Rat, t *prescription.Timing) {
+func freeHours(t *prescription.Timing) {
+	if n, ok := t.Period.Whole(); ok && n > 0 { // as nearly always
+		if t.Period.Unit == prescription.Hour && n < 24 && 24%n == 0 {
+			t.Frequency, t.Period = 24/n, prescription.Span{Value: "1", Unit: prescription.Day}
+		}
+		return
+	}
+	value := t.Period.Value.Rat()
 	whole, unit := int64(0), prescription.Week
 	switch {
 	case t.Period.Unit == prescription.Hour && value.Cmp(big.NewRat(24, 1)) < 0:

@@ -13,19 +13,11 @@ var ( // never changed
 	materialTemplates = cda.Templates("1.3.6.1.4.1.19376.1.9.1.3.1")
 )
 
-func productOf(m *cda.Material) *cda.ManufacturedProduct {
-	return &cda.ManufacturedProduct{Class: "MANU", Infra: cda.Infra{TemplateIDs: productTemplates}, Material: m}
-}
-
-func material() *cda.Material {
-	return &cda.Material{Class: "MMAT", Determiner: "KIND", Infra: cda.Infra{TemplateIDs: materialTemplates}}
-}
-
 // NoProduct is the product of an entry that repeats its line's.
 func NoProduct() *cda.Consumable {
-	m := material()
-	m.Code, m.Name = &cda.CD{Null: cda.NotApplicable}, &cda.EN{Null: cda.NotApplicable}
-	return &cda.Consumable{Type: "CSM", Product: productOf(m)}
+	p := (*Room)(nil).product()
+	p.material.Code, p.material.Name = &cda.CD{Null: cda.NotApplicable}, &cda.EN{Null: cda.NotApplicable}
+	return &cda.Consumable{Type: "CSM", Product: &p.consumed}
 }
 
 var noProduct = NoProduct() // for all doses of all lines: never changed
@@ -34,7 +26,8 @@ var noProduct = NoProduct() // for all doses of all lines: never changed
 // (eP-MED-DM 2024.01, FR-Produit-de-sante); other codes are translations, ATC
 // classes generalizations. ref is the ID of the narrative that names it.
 func (r *Room) Medicine(m *prescription.Medicine, ref string) *cda.ManufacturedProduct {
-	x := material()
+	p := r.product()
+	x := &p.material
 	main, rest, classes := mainCode(m.Codes)
 	if main != nil {
 		x.Code = r.CD(*main)
@@ -50,50 +43,51 @@ func (r *Room) Medicine(m *prescription.Medicine, ref string) *cda.ManufacturedP
 			x.Code.Translations = append(x.Code.Translations, *t)
 		}
 	}
-	x.Name = named(m.Name)
+	x.Name = r.named(m.Name)
 	x.Form = r.CD(m.Form)
+	if len(classes) > 0 {
+		x.Kinds = make([]cda.SpecializedKind, 0, len(classes))
+	}
 	for _, c := range classes {
 		x.Kinds = append(x.Kinds, cda.SpecializedKind{Class: "GRIC", Of: &cda.MedicineClass{Class: "MMAT",
-			Code: r.CD(c), Names: names(c.Display)}})
+			Code: r.CD(c), Names: r.namesOf(c.Display)}})
 	}
 	x.Ingredients = r.substances(m.Ingredients)
-	return productOf(x)
+	return &p.consumed
 }
 
 // Preparation writes a magistral preparation: no code, its formula in the
 // narrative. One that has a name of its own repeats the formula as description,
 // which tells it from a medicine without codes.
 func (r *Room) Preparation(m *prescription.Preparation, ref string) *cda.ManufacturedProduct {
-	x := material()
+	p := r.product()
+	x := &p.material
 	x.Code = &cda.CD{Null: cda.NotApplicable, OriginalText: r.RefersTo(ref, "")}
-	x.Name = named(m.Name)
+	x.Name = r.named(m.Name)
 	if m.Name != "" {
 		x.Description = &cda.ED{Text: m.Formula}
 	}
 	x.Form = r.CD(m.Form)
 	x.Ingredients = r.substances(m.Ingredients)
-	return productOf(x)
+	return &p.consumed
 }
 
-func named(name string) *cda.EN {
+func (r *Room) named(name string) *cda.EN {
 	if name == "" {
 		return &cda.EN{Null: cda.NotApplicable}
 	}
-	return cda.NewName(name)
-}
-
-func names(name string) []cda.EN {
-	if name == "" {
-		return nil
-	}
-	return []cda.EN{*cda.NewName(name)}
+	return &r.namesOf(name)[0]
 }
 
 func (r *Room) substances(list []prescription.Ingredient) []cda.Ingredient {
-	var out []cda.Ingredient
-	for _, in := range list {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]cda.Ingredient, 0, len(list))
+	for i := range list {
+		in := &list[i]
 		x := cda.Ingredient{Class: "ACTI", Substance: &cda.Substance{Class: "MMAT", Determiner: "KIND",
-			Code: r.CD(in.Substance), Names: names(in.Substance.Display)}}
+			Code: r.CD(in.Substance), Names: r.namesOf(in.Substance.Display)}}
 		if in.Vehicle {
 			x.Class = "IACT"
 		}

@@ -171,9 +171,9 @@ func (r *Room) Range(a prescription.Amount, lowRef, highRef string) *cda.IVL {
 	case a.Per != nil:
 		return nil
 	case a.Value != nil:
-		return &cda.IVL{Low: r.PQ(*a.Value, lowRef), High: r.PQ(*a.Value, highRef)}
+		return r.between(r.PQ(*a.Value, lowRef), r.PQ(*a.Value, highRef))
 	case a.Low != nil || a.High != nil:
-		return &cda.IVL{Low: end(a.Low, lowRef), High: end(a.High, highRef)}
+		return r.between(end(a.Low, lowRef), end(a.High, highRef))
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func (r *Room) Rate(a prescription.Amount, lowRef, highRef string) *cda.IVL {
 	if !ok || !okHigh {
 		return nil
 	}
-	return &cda.IVL{Low: l, High: h}
+	return r.between(l, h)
 }
 
 func rateUnit(q prescription.Quantity, per *prescription.Quantity) (string, bool) {
@@ -104,7 +104,7 @@ func (r *Room) Ceiling(m prescription.Maximum) *cda.RTO {
 	if m.Scope != prescription.PerPeriod || m.Period.IsZero() {
 		return nil
 	}
-	return &cda.RTO{Numerator: r.PQ(m.Dose, ""), Denominator: Length(m.Period)}
+	return &cda.RTO{Numerator: r.PQ(m.Dose, ""), Denominator: r.Length(m.Period)}
 }
 
 // Maximum reads a maxDoseQuantity; ok is false without numbers.

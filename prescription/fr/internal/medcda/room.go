@@ -1,6 +1,10 @@
 package medcda
 
-import "github.com/ordonnance-numerique/ordonnance-go/document/cda"
+import (
+	"strings"
+
+	"github.com/ordonnance-numerique/ordonnance-go/document/cda"
+)
 
 // Room is memory for the parts of one line of a document, used again for the
 // next line once that is written and read back: a prescription of twenty lines
@@ -16,6 +20,19 @@ type Room struct {
 	acts       slab[cda.Act]
 	supplies   slab[cda.Supply]
 	treatments slab[cda.SubstanceAdministration]
+	times      slab[cda.IVLTS]
+	ranges     slab[cda.IVL]
+	names      slab[cda.EN]
+	nameParts  slab[cda.Part]
+	products   slab[product]
+
+	texts strings.Builder // that were joined; never used again
+}
+
+// product is what a product is made of.
+type product struct {
+	consumed cda.ManufacturedProduct
+	material cda.Material
 }
 
 // Reset makes the room free. What was made in it is not to be used any more.
@@ -23,6 +40,31 @@ func (r *Room) Reset() {
 	r.refs.used, r.codes.used, r.nodes.used = 0, 0, 0
 	r.attrs.used, r.quantities.used, r.units.used = 0, 0, 0
 	r.acts.used, r.supplies.used, r.treatments.used = 0, 0, 0
+	r.times.used, r.ranges.used, r.products.used = 0, 0, 0
+	r.names.used, r.nameParts.used = 0, 0
+}
+
+// Join is one text made of three. It is good for ever: a document has hundreds
+// of identifiers, which need not be an allocation each.
+func (r *Room) Join(a, b, c string) string {
+	if r == nil {
+		return a + b + c
+	}
+	n := len(a) + len(b) + len(c)
+	r.reserveText(n)
+	start := r.texts.Len()
+	r.texts.WriteString(a)
+	r.texts.WriteString(b)
+	r.texts.WriteString(c)
+	return r.texts.String()[start:]
+}
+
+// reserveText makes sure that n more bytes of text fit.
+func (r *Room) reserveText(n int) {
+	if r.texts.Cap()-r.texts.Len() < n {
+		r.texts = strings.Builder{} // those made before keep what they are in
+		r.texts.Grow(max(n, 4<<10))
+	}
 }
 
 // ref is a reference into the narrative.
@@ -36,8 +78,8 @@ func (r *Room) RefersTo(prefix, suffix string) *cda.ED {
 	if r == nil {
 		return cda.RefersTo(prefix + suffix)
 	}
-	x := r.refs.next(32)
-	x.to = cda.TEL{Value: "#" + prefix + suffix}
+	x := r.refs.next(40)
+	x.to = cda.TEL{Value: r.Join("#", prefix, suffix)}
 	x.ed = cda.ED{Reference: &x.to}
 	return &x.ed
 }
@@ -52,7 +94,7 @@ func (r *Room) Nodes(n int) []cda.Node {
 	if r == nil {
 		return make([]cda.Node, 0, n)
 	}
-	return r.nodes.list(n, 160)
+	return r.nodes.list(n, 192)
 }
 
 // newCode is a coded value, for the caller to fill whole.
@@ -102,6 +144,49 @@ func (r *Room) Treatment() *cda.SubstanceAdministration {
 		return new(cda.SubstanceAdministration)
 	}
 	return r.treatments.next(2)
+}
+
+// interval is a time for the caller to fill whole.
+func (r *Room) interval() *cda.IVLTS {
+	if r == nil {
+		return new(cda.IVLTS)
+	}
+	return r.times.next(2)
+}
+
+func (r *Room) between(low, high *cda.QTY) *cda.IVL {
+	var x *cda.IVL
+	if r == nil {
+		x = new(cda.IVL)
+	} else {
+		x = r.ranges.next(4)
+	}
+	*x = cda.IVL{Low: low, High: high}
+	return x
+}
+
+// namesOf is a list of one name, which has one part; none without a text.
+func (r *Room) namesOf(name string) []cda.EN {
+	switch {
+	case name == "":
+		return nil
+	case r == nil:
+		return []cda.EN{*cda.NewName(name)}
+	}
+	return append(r.names.list(1, 8), cda.EN{Parts: append(r.nameParts.list(1, 8), cda.Part{Text: name})})
+}
+
+// product is an empty product with its material.
+func (r *Room) product() *product {
+	var x *product
+	if r == nil {
+		x = new(product)
+	} else {
+		x = r.products.next(1)
+	}
+	x.material = cda.Material{Class: "MMAT", Determiner: "KIND", Infra: cda.Infra{TemplateIDs: materialTemplates}}
+	x.consumed = cda.ManufacturedProduct{Class: "MANU", Infra: cda.Infra{TemplateIDs: productTemplates}, Material: &x.material}
+	return x
 }
 
 // slab is memory for values of one type. Those given out before the last reset

@@ -59,8 +59,13 @@ func sameDosage(a, b *prescription.Dosage) bool {
 }
 
 func sameStep(a, b *prescription.Step) bool {
+	return sameTiming(&a.Timing, &b.Timing) && sameBesides(a, b)
+}
+
+// sameBesides reports whether two steps are the same but for their timing.
+func sameBesides(a, b *prescription.Step) bool {
 	return a.Sequence == b.Sequence && each(a.Doses, b.Doses, sameDose) && both(a.Rate, b.Rate, sameAmount) &&
-		sameTiming(&a.Timing, &b.Timing) && a.AsNeeded == b.AsNeeded && a.Condition == b.Condition && a.Bounds == b.Bounds &&
+		a.AsNeeded == b.AsNeeded && a.Condition == b.Condition && a.Bounds == b.Bounds &&
 		a.StartEvent == b.StartEvent && a.EndEvent == b.EndEvent && slices.Equal(a.Maxima, b.Maxima) &&
 		a.MinInterval == b.MinInterval && a.Route == b.Route && a.Site == b.Site && a.Method == b.Method &&
 		slices.Equal(a.Instructions, b.Instructions) && a.Text == b.Text

@@ -30,24 +30,33 @@ func IsUUID(s string) bool {
 // space that is itself a UUID. The same two give the same UUID everywhere: a
 // document written twice, or on two machines, has the same identifiers.
 func Derived(space, name string) string {
-	text := derived(space, name)
+	text := derived(space, name, "")
 	return string(text[:])
 }
 
 // DerivedRoot is [Derived] as the root of an instance identifier, see [Root].
-func DerivedRoot(space, name string) string {
-	text := derived(space, name)
+func DerivedRoot(space, name string) string { return (*Room)(nil).DerivedRoot(space, name, "") }
+
+// DerivedRoot is [DerivedRoot] in the room, for a name of two parts.
+func (r *Room) DerivedRoot(space, name, part string) string {
+	text := derived(space, name, part)
 	for i, c := range text {
 		if c >= 'a' {
 			text[i] = c - 'a' + 'A'
 		}
 	}
-	return string(text[:])
+	if r == nil {
+		return string(text[:])
+	}
+	r.reserveText(len(text))
+	start := r.texts.Len()
+	r.texts.Write(text[:])
+	return r.texts.String()[start:]
 }
 
-func derived(space, name string) (text [36]byte) {
+func derived(space, name, part string) (text [36]byte) {
 	var room [128]byte
-	sum := sha1.Sum(append(appendSpace(room[:0], space), name...))
+	sum := sha1.Sum(append(append(appendSpace(room[:0], space), name...), part...))
 	sum[6], sum[8] = sum[6]&0x0f|0x50, sum[8]&0x3f|0x80
 	var h [32]byte
 	hex.Encode(h[:], sum[:16])
@@ -128,11 +137,15 @@ func Root(root string) string {
 // exactly one (IHE PCC, Medications): where the root was derived, the extension
 // is the line's ID itself.
 func LineII(prescriptionID, lineID string) cda.II {
-	root := LineUUID(prescriptionID, lineID)
-	if root == lineID {
-		return cda.II{Root: Root(root)}
+	return LineIIOf(LineUUID(prescriptionID, lineID), lineID)
+}
+
+// LineIIOf is [LineII] for the [LineUUID] that is known.
+func LineIIOf(uuid, lineID string) cda.II {
+	if uuid == lineID {
+		return cda.II{Root: Root(uuid)}
 	}
-	return cda.II{Root: Root(root), Extension: lineID}
+	return cda.II{Root: Root(uuid), Extension: lineID}
 }
 
 // LineID is the inverse of [LineII]. An identifier of others gives the UUID of
