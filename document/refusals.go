@@ -4,7 +4,10 @@ package document
 // The hundreds follow the gates of [Open]: 1 size and shape, 2 header, 3 kind
 // and version, 4 algorithm, 5 key and permission, 6 time, 7 signature, 8 JSON,
 // schema and decoding; 9 is writing and attachments.
-func refusals() []Refusal {
+func refusals() []Refusal { return append(tokenRefusals(), contentRefusals()...) }
+
+// tokenRefusals are those of the hundreds 1 to 7, in front of the content.
+func tokenRefusals() []Refusal {
 	m, u, n := ErrMalformed, ErrUntrusted, ErrUnsupported
 	return []Refusal{
 		{"DOC-101", m, Text{"larger than allowed", "document trop volumineux"}},
@@ -55,7 +58,13 @@ func refusals() []Refusal {
 
 		{"DOC-701", u, Text{"the signature has the wrong length", "la signature n'a pas la bonne longueur"}},
 		{"DOC-702", u, Text{"the signature does not match: the content was altered or the key is another one", "signature invalide : contenu modifié ou autre clé"}},
+	}
+}
 
+// contentRefusals are those of the hundreds 8 and 9.
+func contentRefusals() []Refusal {
+	m, u := ErrMalformed, ErrUntrusted
+	return []Refusal{
 		{"DOC-801", m, Text{"the content is not JSON", "le contenu n'est pas du JSON"}},
 		{"DOC-802", m, Text{"the content is not valid UTF-8 text", "le contenu n'est pas du texte UTF-8 valide"}},
 		{"DOC-803", m, Text{"the content says the same name twice", "le contenu comporte deux fois le même nom"}},

@@ -38,7 +38,7 @@ func hostile() map[string]string {
 
 func TestHostileDocumentsAreCheap(t *testing.T) {
 	if testing.Short() {
-		t.Skip("large documents")
+		t.Skip("large documents: run without -short")
 	}
 	for name, doc := range hostile() {
 		t.Run(name, func(t *testing.T) {

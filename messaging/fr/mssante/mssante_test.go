@@ -253,7 +253,7 @@ func TestOtherParser(t *testing.T) {
 	}
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skip("needs python3")
+		t.Skip("install python3")
 	}
 	m := report(t)
 	raw := compose(t, m)

@@ -67,7 +67,7 @@ func TestPageTexts(t *testing.T) {
 // The codes are read back from the picture of the whole page, exactly.
 func TestPageCodesAreRead(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads pictures")
+		t.Skip("reads pictures: run without -short")
 	}
 	for _, size := range []int{70, 105, 250} {
 		codes := pageCodes(t)

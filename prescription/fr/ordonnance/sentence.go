@@ -12,10 +12,10 @@ import "github.com/ordonnance-numerique/ordonnance-go/prescription"
 // carries less structure (a CDA or FHIR document read back), Line.Text is what
 // the prescriber wrote and what binds: show that.
 //
-// The wording is fixed for ever: the compact kind carries a sentence that
-// equals this one as a number. A change of wording needs a new vocabulary
-// number. Posologies that mean different things have different sentences; the
-// exceptions are listed in the package's tests.
+// From the first release on the wording is fixed: the compact kind carries a
+// sentence that equals this one as a number, so a change of wording needs a new
+// vocabulary number. Posologies that mean different things have different
+// sentences; the exceptions are listed in the package's tests.
 func Sentence(l prescription.Line) string {
 	var buffer [320]byte
 	return string(AppendSentence(buffer[:0], l))

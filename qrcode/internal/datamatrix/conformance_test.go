@@ -17,7 +17,7 @@ func TestConformanceZint(t *testing.T) {
 	}
 	zint, err := exec.LookPath("zint")
 	if err != nil {
-		t.Skip("zint is not installed")
+		t.Skip("install zint")
 	}
 	seen := map[datamatrix.Size]bool{}
 	for version := 1; version <= 48; version++ {
