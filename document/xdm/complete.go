@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
+	"github.com/ordonnance-numerique/ordonnance-go/internal/oid"
 )
 
 // complete fills in what the writer gives: identifiers, statuses and
@@ -17,7 +18,7 @@ func complete(s Submission, draw *ids) (Submission, error) {
 		s.Set.EntryUUID = draw.next()
 	}
 	if s.Set.UniqueID == "" {
-		s.Set.UniqueID = uuidOID(strings.TrimPrefix(draw.next(), uuidURN))
+		s.Set.UniqueID = oid.OfUUID(strings.TrimPrefix(draw.next(), uuidURN))
 	}
 	approve(&s.Set.Status)
 	s.Entries, s.Associations = slices.Clone(s.Entries), slices.Clone(s.Associations)
@@ -120,8 +121,8 @@ func hold(path string, rules []rule) error {
 func (s *SubmissionSet) check(path string) error {
 	err := hold(path, []rule{
 		{"entryUUID", s.EntryUUID != "", isUUIDURN(s.EntryUUID), false},
-		{"uniqueId", s.UniqueID != "", isOID(s.UniqueID), false},
-		{"sourceId", s.SourceID != "", isOID(s.SourceID), false},
+		{"uniqueId", s.UniqueID != "", oid.Valid(s.UniqueID), false},
+		{"sourceId", s.SourceID != "", oid.Valid(s.SourceID), false},
 		{"patientId", !s.PatientID.IsZero(), isPatient(s.PatientID), false},
 		{"contentTypeCode", !s.ContentTypeCode.IsZero(), isCode(s.ContentTypeCode), false},
 		{"submissionTime", s.SubmissionTime != "", isDTM(s.SubmissionTime), false},
@@ -138,7 +139,7 @@ func (e *DocumentEntry) check(path string) error {
 		{"entryUUID", e.EntryUUID != "", isUUIDURN(e.EntryUUID), false},
 		{"uniqueId", e.UniqueID != "", isUnique(e.UniqueID), false},
 		{"patientId", !e.PatientID.IsZero(), isPatient(e.PatientID), false},
-		{"sourcePatientId", !e.SourcePatientID.IsZero(), e.SourcePatientID.ID != "" && isOID(e.SourcePatientID.Authority.ID), false},
+		{"sourcePatientId", !e.SourcePatientID.IsZero(), e.SourcePatientID.ID != "" && oid.Valid(e.SourcePatientID.Authority.ID), false},
 		{"author", len(e.Authors) > 0, true, false},
 		{"classCode", !e.ClassCode.IsZero(), isCode(e.ClassCode), false},
 		{"typeCode", !e.TypeCode.IsZero(), isCode(e.TypeCode), false},
@@ -185,7 +186,9 @@ func areCodes(list []identity.Code) bool {
 
 func isDTM(d DTM) bool { _, ok := d.Time(); return ok }
 
-func isPatient(x CX) bool { return x.ID != "" && isOID(x.Authority.ID) && x.Authority.Type == "ISO" }
+func isPatient(x CX) bool {
+	return x.ID != "" && oid.Valid(x.Authority.ID) && x.Authority.Type == "ISO"
+}
 
 func isSHA1(s string) bool {
 	sum, err := hex.DecodeString(s)
@@ -200,5 +203,5 @@ func isUnique(s string) bool {
 	if isUUIDURN(s) || isUUID(strings.ToLower(s)) {
 		return true // QUIRK: IHE wants 2.25.…; a CDA whose id is a UUID keeps it, so that both stay equal
 	}
-	return isOID(root) && len(root) <= 64 && (!caret || extension != "" && len(extension) <= 16)
+	return oid.Valid(root) && len(root) <= 64 && (!caret || extension != "" && len(extension) <= 16)
 }

@@ -3,6 +3,8 @@ package xdm
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/ordonnance-numerique/ordonnance-go/internal/oid"
 )
 
 // maxValue bounds a composite value that is read, in bytes. ebXML has 256
@@ -110,26 +112,10 @@ func (a Authority) component() string {
 // "urn:oid:…" for an OID, otherwise what is written.
 func (a Authority) URI() string { return systemURI(a.ID) }
 
-// isOID reports whether a text is an OID: numbers without leading zeros,
-// between points (ITU-T X.660).
-func isOID(s string) bool {
-	if len(s) < 3 || len(s) > 256 || s[0] > '2' {
-		return false
-	}
-	numbers := 0
-	for part := range strings.SplitSeq(s, ".") {
-		if part == "" || len(part) > 1 && part[0] == '0' || strings.Trim(part, "0123456789") != "" {
-			return false
-		}
-		numbers++
-	}
-	return numbers > 1
-}
-
 // systemURI turns a coding scheme or an authority as written into the system
 // of an identity.Code: an OID becomes a URI, anything else stays.
 func systemURI(written string) string {
-	if isOID(written) {
+	if oid.Valid(written) {
 		return "urn:oid:" + written
 	}
 	return written
@@ -137,8 +123,8 @@ func systemURI(written string) string {
 
 // systemWritten is the inverse of [systemURI].
 func systemWritten(uri string) string {
-	if oid, ok := strings.CutPrefix(uri, "urn:oid:"); ok && isOID(oid) {
-		return oid
+	if id, ok := strings.CutPrefix(uri, "urn:oid:"); ok && oid.Valid(id) {
+		return id
 	}
 	return uri
 }

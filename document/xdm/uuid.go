@@ -3,7 +3,6 @@ package xdm
 import (
 	"encoding/hex"
 	"io"
-	"math/big"
 	"strings"
 )
 
@@ -48,16 +47,6 @@ const uuidURN = "urn:uuid:"
 func isUUIDURN(s string) bool {
 	rest, ok := strings.CutPrefix(strings.ToLower(s), uuidURN)
 	return ok && isUUID(rest)
-}
-
-// uuidOID returns the OID of a UUID: 2.25 and the number it is (ITU-T X.667
-// §8.1).
-func uuidOID(uuid string) string {
-	raw, err := hex.DecodeString(strings.ReplaceAll(uuid, "-", ""))
-	if err != nil {
-		return ""
-	}
-	return "2.25." + new(big.Int).SetBytes(raw).String()
 }
 
 // ids draws from a source and holds it to its promise.

@@ -8,6 +8,7 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/finess"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/ins"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/rpps"
+	"github.com/ordonnance-numerique/ordonnance-go/internal/oid"
 )
 
 // insTypes are the types of the INS in FR Core 2.1.0; in XDS all of them are
@@ -64,8 +65,8 @@ func numberOf(x *fhir.Identifier) (id string, authority xdm.Authority, kind stri
 }
 
 func authorityOf(system string) xdm.Authority {
-	if oid, ok := strings.CutPrefix(system, urnOID); ok && isOID(oid) {
-		return xdm.OID(oid)
+	if id, ok := strings.CutPrefix(system, urnOID); ok && oid.Valid(id) {
+		return xdm.OID(id)
 	}
 	if system == "" {
 		return xdm.Authority{}
@@ -114,9 +115,9 @@ func uniqueIdentifier(id string) *fhir.Identifier {
 	}
 	root, extension, cut := strings.Cut(id, "^")
 	switch {
-	case cut && isOID(root):
+	case cut && oid.Valid(root):
 		return &fhir.Identifier{Use: "usual", System: urnOID + root, Value: extension}
-	case isOID(id):
+	case oid.Valid(id):
 		id = urnOID + id
 	case isUUIDURN(urnUUID + id):
 		id = urnUUID + id
@@ -129,11 +130,11 @@ func uniqueIDOf(x *fhir.Identifier) string {
 	if x == nil {
 		return ""
 	}
-	if oid, ok := strings.CutPrefix(x.System, urnOID); ok && isOID(oid) {
-		return oid + "^" + x.Value
+	if id, ok := strings.CutPrefix(x.System, urnOID); ok && oid.Valid(id) {
+		return id + "^" + x.Value
 	}
-	if oid, ok := strings.CutPrefix(x.Value, urnOID); ok && isOID(oid) {
-		return oid
+	if id, ok := strings.CutPrefix(x.Value, urnOID); ok && oid.Valid(id) {
+		return id
 	}
 	return x.Value
 }

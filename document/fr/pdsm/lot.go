@@ -4,7 +4,6 @@ import (
 	"crypto/sha1" // the digest XDS and MHD have
 	"encoding/base64"
 	"encoding/hex"
-	"math/big"
 	"net/url"
 	"slices"
 	"strconv"
@@ -16,6 +15,7 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/document/fr/cisis"
 	"github.com/ordonnance-numerique/ordonnance-go/document/xdm"
 	"github.com/ordonnance-numerique/ordonnance-go/identity/fr/ins"
+	"github.com/ordonnance-numerique/ordonnance-go/internal/oid"
 )
 
 // LotOptions is what a transaction says and a lot does not.
@@ -296,7 +296,7 @@ func post(address string, r fhir.Resource) fhir.Entry {
 func (m *maker) bundle() *fhir.Bundle {
 	set := m.parcel.Submission.Set
 	if set.UniqueID == "" {
-		set.UniqueID = uuidOID(m.set.FullURL)
+		set.UniqueID = oid.OfUUID(strings.TrimPrefix(m.set.FullURL, urnUUID))
 	}
 	if set.SubmissionTime == "" {
 		set.SubmissionTime = xdm.NewDTM(m.at)
@@ -319,13 +319,4 @@ func (m *maker) once(e fhir.Entry, id *fhir.Identifier) fhir.Entry {
 		e.Request.IfNoneExist = "identifier=" + url.QueryEscape(token(id.System, id.Value))
 	}
 	return e
-}
-
-// uuidOID is the OID of a UUID: 2.25 and the number it is (ITU-T X.667 §8.1).
-func uuidOID(urn string) string {
-	raw, err := hex.DecodeString(strings.ReplaceAll(strings.TrimPrefix(urn, urnUUID), "-", ""))
-	if err != nil {
-		return ""
-	}
-	return "2.25." + new(big.Int).SetBytes(raw).String()
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/ordonnance-numerique/ordonnance-go/document/fhir"
 	"github.com/ordonnance-numerique/ordonnance-go/document/fr/cisis"
 	"github.com/ordonnance-numerique/ordonnance-go/identity"
+	"github.com/ordonnance-numerique/ordonnance-go/internal/oid"
 )
 
 // Sources of the rules.
@@ -95,8 +96,8 @@ func isURN(x *fhir.Identifier) bool {
 	if x.System != systemURI {
 		return x.System != "" && x.Value != ""
 	}
-	oid, isAnOID := strings.CutPrefix(x.Value, urnOID)
-	return isAnOID && isOID(oid) || isUUIDURN(x.Value) ||
+	id, isAnOID := strings.CutPrefix(x.Value, urnOID)
+	return isAnOID && oid.Valid(id) || isUUIDURN(x.Value) ||
 		!isAnOID && !strings.HasPrefix(x.Value, urnUUID) && strings.Contains(x.Value, ":")
 }
 

@@ -189,19 +189,3 @@ func isUUIDURN(s string) bool {
 	}
 	return true
 }
-
-// isOID reports whether s is an OID: numbers without leading zeros between
-// points (ITU-T X.660).
-func isOID(s string) bool {
-	if len(s) < 3 || len(s) > 256 || s[0] > '2' {
-		return false
-	}
-	numbers := 0
-	for part := range strings.SplitSeq(s, ".") {
-		if part == "" || len(part) > 1 && part[0] == '0' || strings.Trim(part, "0123456789") != "" {
-			return false
-		}
-		numbers++
-	}
-	return numbers > 1
-}
